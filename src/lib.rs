@@ -1,0 +1,1 @@
+//! Answers one question about a publishing account: is anybody still there?
