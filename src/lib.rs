@@ -1,1 +1,17 @@
 //! Answers one question about a publishing account: is anybody still there?
+//!
+//! Data flows one way, and a module uses only those before it:
+//! `bytes → bundle → evidence → formats → timeline → judge → report → view`.
+//! Nothing before `web` has a clock, a DOM or I/O of its own; see ARCHITECTURE.md.
+#![forbid(unsafe_code)]
+
+pub mod bytes;
+pub mod findings;
+pub mod issue;
+pub mod judge;
+pub mod read;
+pub mod report;
+pub mod rule;
+pub mod text;
+pub mod timeline;
+pub mod when;

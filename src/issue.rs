@@ -1,0 +1,170 @@
+//! Says what could not be read: one record (an issue) or a whole input (a refusal).
+//!
+//! Both are values in the report. They carry a code, a place and at most
+//! [`SEEN_LIMIT`] characters of what was seen; the words live in the catalogues.
+
+/// Bounds how much of an offending value is kept, in characters.
+pub const SEEN_LIMIT: usize = 60;
+
+/// Points at something inside an input.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The path of the entry, as the container or the file picker gave it.
+    pub path: String,
+    /// The record's number, counted from 1 as the format counts (row, line, item).
+    pub record: Option<u64>,
+    /// The field, column or key.
+    pub field: Option<String>,
+}
+
+/// Reports one unreadable record; reading went on after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// What happened.
+    pub code: IssueCode,
+    /// Where.
+    pub place: Place,
+    /// What stood there, cut to [`SEEN_LIMIT`] characters.
+    pub seen: String,
+}
+
+/// Names what can go wrong with one record or one part of an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IssueCode {
+    /// The publish time was there but no date could be made of it.
+    UnreadableDate,
+    /// A post without any publish time.
+    MissingDate,
+    /// The record is not what the format says a record is.
+    UnreadableRecord,
+    /// A relative or year-less date ("yesterday") and no capture day to count from.
+    NeedsCaptureDay,
+    /// The input ends in the middle of a record.
+    CutShort,
+    /// The export names a part that is not there.
+    MissingPart,
+}
+
+impl IssueCode {
+    /// Names the code as reports and catalogues write it.
+    pub fn id(self) -> &'static str {
+        match self {
+            IssueCode::UnreadableDate => "unreadable-date",
+            IssueCode::MissingDate => "missing-date",
+            IssueCode::UnreadableRecord => "unreadable-record",
+            IssueCode::NeedsCaptureDay => "needs-capture-day",
+            IssueCode::CutShort => "cut-short",
+            IssueCode::MissingPart => "missing-part",
+        }
+    }
+}
+
+/// Reports an input that cannot be judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Why.
+    pub code: RefusalCode,
+    /// The input or entry it is about.
+    pub path: String,
+    /// What was found instead, a limit, or a system message; may be empty.
+    pub detail: String,
+}
+
+impl Refusal {
+    /// Makes a refusal without a detail.
+    pub fn new(code: RefusalCode, path: impl Into<String>) -> Refusal {
+        Refusal { code, path: path.into(), detail: String::new() }
+    }
+
+    /// Adds what was found, cut to [`SEEN_LIMIT`] characters.
+    pub fn with(mut self, detail: impl AsRef<str>) -> Refusal {
+        self.detail = clip(detail.as_ref());
+        self
+    }
+}
+
+/// Names why an input cannot be judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefusalCode {
+    /// Nothing was chosen or pasted.
+    Nothing,
+    /// Zero bytes, or only white space.
+    EmptyFile,
+    /// No format claims it.
+    Unknown,
+    /// A picture, video, sound, document or program.
+    NotText,
+    /// A known file of a known service that lists no posts.
+    NotPosts,
+    /// A container without anything that lists posts.
+    NoPostsInside,
+    /// A password-protected archive or workbook.
+    Encrypted,
+    /// A container whose end is missing.
+    Truncated,
+    /// One part of an archive split over several disks.
+    MultiDisk,
+    /// A container or file that contradicts itself.
+    Damaged,
+    /// Larger than a named limit; the detail is the limit.
+    TooBig,
+    /// Expands beyond a named ratio; the detail is the ratio.
+    Bomb,
+    /// Compressed in a way this tool does not read.
+    Unsupported,
+    /// Two formats claim it equally; the detail names them.
+    Ambiguous,
+    /// A table without a column of dates.
+    NoTimeColumn,
+    /// Text without a date that stands for a post.
+    NoDates,
+    /// A workbook met a build without the spreadsheet reader.
+    NeedsSpreadsheet,
+    /// The service answered with an error instead of the posts.
+    ErrorAnswer,
+    /// Reading the bytes failed; the detail is the system's message.
+    ReadFailed,
+}
+
+impl RefusalCode {
+    /// Names the code as reports and catalogues write it.
+    pub fn id(self) -> &'static str {
+        match self {
+            RefusalCode::Nothing => "nothing",
+            RefusalCode::EmptyFile => "empty-file",
+            RefusalCode::Unknown => "unknown",
+            RefusalCode::NotText => "not-text",
+            RefusalCode::NotPosts => "not-posts",
+            RefusalCode::NoPostsInside => "no-posts-inside",
+            RefusalCode::Encrypted => "encrypted",
+            RefusalCode::Truncated => "truncated",
+            RefusalCode::MultiDisk => "multi-disk",
+            RefusalCode::Damaged => "damaged",
+            RefusalCode::TooBig => "too-big",
+            RefusalCode::Bomb => "bomb",
+            RefusalCode::Unsupported => "unsupported",
+            RefusalCode::Ambiguous => "ambiguous",
+            RefusalCode::NoTimeColumn => "no-time-column",
+            RefusalCode::NoDates => "no-dates",
+            RefusalCode::NeedsSpreadsheet => "needs-spreadsheet",
+            RefusalCode::ErrorAnswer => "error-answer",
+            RefusalCode::ReadFailed => "read-failed",
+        }
+    }
+}
+
+/// Cuts text to [`SEEN_LIMIT`] characters and drops control characters, bidi controls included.
+pub fn clip(text: &str) -> String {
+    let plain = text.chars().filter(|c| !c.is_control() && !is_bidi_control(*c));
+    let mut clipped: String = plain.take(SEEN_LIMIT + 1).collect();
+    if let Some((end, _)) = clipped.char_indices().nth(SEEN_LIMIT) {
+        clipped.truncate(end);
+        clipped.push('…');
+    }
+    clipped
+}
+
+/// Tells whether a character reorders the text around it (Unicode UAX #9 formatting characters).
+pub fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}

@@ -1,0 +1,112 @@
+//! Counts a timeline once under one rule, zone and as-of date.
+
+use crate::judge::Basis;
+use crate::timeline::{Account, Kind};
+use crate::when::{Day, DayRange, Moment};
+
+/// Holds what one pass over the counted posts found.
+pub struct Tally {
+    /// Counted posts by kind, in the order of [`Kind::ALL`].
+    pub by_kind: [u64; Kind::ALL.len()],
+    /// Posts dated after the as-of date.
+    pub future: u64,
+    /// The oldest counted post.
+    pub first: Option<Dated>,
+    /// The newest counted post, by its nominal date.
+    pub last: Option<Dated>,
+    /// The range the newest date can lie in, over all posts.
+    pub last_range: Option<DayRange>,
+    /// The nominal dates of all counted posts, oldest first.
+    pub days: Vec<Day>,
+}
+
+/// Names one post by what is known of it.
+#[derive(Clone, Copy)]
+pub struct Dated {
+    /// When, as written.
+    pub moment: Moment,
+    /// What.
+    pub kind: Kind,
+    /// Its civil dates in the shown zone.
+    pub range: DayRange,
+}
+
+impl Tally {
+    /// Counts the posts of `account` whose kind counts and whose date is not after the as-of date.
+    pub fn of(account: &Account, basis: &Basis<'_>) -> Tally {
+        let mut tally = Tally {
+            by_kind: [0; Kind::ALL.len()],
+            future: 0,
+            first: None,
+            last: None,
+            last_range: None,
+            days: Vec::with_capacity(account.timeline.len()),
+        };
+        for (moment, kind) in account.timeline.iter() {
+            let range = moment.days(basis.zone, basis.data_zone);
+            if range.nominal > basis.as_of {
+                tally.future += 1;
+            } else if basis.rule.counts.contains(&kind) {
+                tally.count(Dated { moment, kind, range }, basis.as_of);
+            } else {
+                tally.by_kind[kind as usize] += 1;
+            }
+        }
+        if !tally.days.is_sorted() {
+            tally.days.sort_unstable();
+        }
+        tally
+    }
+
+    fn count(&mut self, post: Dated, as_of: Day) {
+        self.by_kind[post.kind as usize] += 1;
+        self.days.push(post.range.nominal);
+        if self.last.is_none_or(|last| sort_key(&post) > sort_key(&last)) {
+            self.last = Some(post);
+        }
+        if self.first.is_none_or(|first| sort_key(&post) < sort_key(&first)) {
+            self.first = Some(post);
+        }
+        let latest = post.range.latest.min(as_of);
+        let range = self.last_range.unwrap_or(DayRange { latest, ..post.range });
+        self.last_range = Some(DayRange {
+            earliest: range.earliest.max(post.range.earliest),
+            nominal: range.nominal.max(post.range.nominal),
+            latest: range.latest.max(latest),
+        });
+    }
+
+    /// Counts the posts the rule counts.
+    pub fn counted(&self) -> u64 {
+        self.days.len() as u64
+    }
+
+    /// Finds the longest stretch between two neighbouring posts; `None` below two dates.
+    pub fn longest_gap(&self) -> Option<(Day, Day)> {
+        let pairs = self.days.windows(2).map(|pair| (pair[0], pair[1]));
+        // The first of equal gaps, so that the answer does not depend on later posts.
+        pairs.filter(|(from, to)| from < to).rev().max_by_key(|(from, to)| to.epoch() - from.epoch())
+    }
+
+    /// Counts the posts of each month that has any, oldest first.
+    pub fn by_month(&self) -> Vec<((i32, u32), u64)> {
+        let mut months: Vec<((i32, u32), u64)> = Vec::new();
+        for day in &self.days {
+            let (year, month, _) = day.ymd();
+            match months.last_mut() {
+                Some((last, count)) if *last == (year, month) => *count += 1,
+                _ => months.push(((year, month), 1)),
+            }
+        }
+        months
+    }
+}
+
+/// Orders by date and then by the time of day, where both have one.
+fn sort_key(post: &Dated) -> (Day, i64) {
+    let time = match post.moment {
+        Moment::Instant(seconds) | Moment::Wall(seconds) => seconds,
+        _ => i64::MIN,
+    };
+    (post.range.nominal, time)
+}

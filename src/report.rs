@@ -1,0 +1,314 @@
+//! Writes the report: the only serialised type, the same for page, command line and embeds.
+//!
+//! The JSON Schema in `www/report.schema.json` is generated from these types.
+//! `schema` counts incompatible changes; added fields do not raise it.
+
+mod build;
+
+pub use build::build;
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The version of this layout.
+pub const SCHEMA: u32 = 1;
+
+/// Answers, for every account found, whether anybody is still there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Report {
+    /// The version of this layout.
+    pub schema: u32,
+    /// What made the report.
+    pub tool: Tool,
+    /// The day the question was asked for, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// The rule it was judged under.
+    pub rule: RuleInfo,
+    /// One entry per account, in the order found.
+    pub accounts: Vec<AccountReport>,
+    /// What was read.
+    pub sources: Vec<Source>,
+    /// Records that could not be read; at most [`crate::findings::ISSUE_LIMIT`] of them.
+    pub issues: Vec<IssueReport>,
+    /// Inputs that could not be judged.
+    pub refusals: Vec<RefusalReport>,
+}
+
+/// Names the program.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Tool {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// Describes the rule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct RuleInfo {
+    /// Its id.
+    pub id: String,
+    /// Its title, by language tag.
+    pub title: BTreeMap<String, String>,
+    /// What a reader must know about it, by language tag.
+    pub note: BTreeMap<String, String>,
+    /// `regulation`, `local`, `newspaper`, `institution`, `platform` or `person`.
+    pub basis: String,
+    /// Where it comes from.
+    pub citation: CitationInfo,
+    /// The kinds of posts that count as an update.
+    pub counts: Vec<String>,
+    /// Its thresholds, the shortest first.
+    pub levels: Vec<LevelInfo>,
+    /// Whether silence proves nothing under it.
+    pub one_way: bool,
+}
+
+/// Names a rule's source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct CitationInfo {
+    /// Who issued it.
+    pub issuer: String,
+    /// What it is called.
+    pub title: String,
+    /// Its document number.
+    pub number: Option<String>,
+    /// When it was issued.
+    pub date: Option<String>,
+    /// Its official address.
+    pub url: Option<String>,
+}
+
+/// Describes a threshold.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct LevelInfo {
+    /// The state past it.
+    pub state: String,
+    /// `over` or `at-least`.
+    pub operator: String,
+    /// How much silence.
+    pub amount: u32,
+    /// `days`, `calendar-months` or `calendar-years`.
+    pub unit: String,
+}
+
+/// Answers for one account.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct AccountReport {
+    /// Its display name.
+    pub name: Option<String>,
+    /// Its handle or id.
+    pub handle: Option<String>,
+    /// The platform's id.
+    pub platform: String,
+    /// The format's id.
+    pub format: String,
+    /// When it was opened, if the export says.
+    pub opened: Option<String>,
+    /// `active`, `sleeping`, `dormant`, `zero-post` or `cannot-tell`.
+    pub verdict: String,
+    /// Why.
+    pub reason: String,
+    /// The state proven on `proven_at`, whatever the verdict; `null` where none is.
+    pub proven: Option<String>,
+    /// The horizon: nothing after this day is known.
+    pub proven_at: String,
+    /// What a reader must know beside the verdict.
+    pub flags: Vec<String>,
+    /// What to do next.
+    pub advice: String,
+    /// What would settle a `cannot-tell`.
+    pub settled_by: Option<String>,
+    /// The posts.
+    pub posts: Posts,
+    /// From the last counted post to `proven_at`.
+    pub silence: Option<Silence>,
+    /// The longest stretch between two posts.
+    pub longest_gap: Option<Gap>,
+    /// Counted posts by month, oldest first, empty months left out.
+    pub by_month: Vec<Month>,
+    /// How often posts were read, where the export says.
+    pub audience: Option<Audience>,
+    /// What the export covers.
+    pub coverage: Coverage,
+    /// The first day of each state, if no further post comes.
+    pub deadlines: Vec<Deadline>,
+    /// Where the figures come from.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Counts the posts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Posts {
+    /// Posts the rule counts, not after the as-of date.
+    pub counted: u64,
+    /// The same by kind.
+    pub by_kind: BTreeMap<String, u64>,
+    /// What was left out, by reason.
+    pub not_counted: BTreeMap<String, u64>,
+    /// The civil date of the oldest counted post in the shown zone: `YYYY-MM-DD`, or `YYYY-MM` where the source has no day.
+    pub first: Option<String>,
+    /// The civil date of the newest counted post.
+    pub last: Option<String>,
+    /// Date, time and offset of the oldest counted post, where the source has them.
+    pub first_at: Option<String>,
+    /// Date, time and offset of the newest counted post, where the source has them.
+    pub last_at: Option<String>,
+    /// `second`, `day` or `month`.
+    pub last_precision: Option<String>,
+    /// The dates the last post can lie between, where the source leaves doubt.
+    pub last_between: Option<(String, String)>,
+    /// The platform's own counter.
+    pub declared_total: Option<u64>,
+}
+
+/// Measures the silence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Silence {
+    /// In civil days.
+    pub days: i64,
+    /// In calendar years, months and days, as an ISO 8601 duration.
+    pub calendar: String,
+}
+
+/// Measures a stretch without posts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Gap {
+    /// The date before it.
+    pub from: String,
+    /// The date after it.
+    pub to: String,
+    /// In civil days.
+    pub days: i64,
+}
+
+/// Counts one month.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Month {
+    /// `YYYY-MM`.
+    pub month: String,
+    /// Counted posts.
+    pub posts: u64,
+}
+
+/// Says how often posts were read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Audience {
+    /// The most reads of one post.
+    pub reads_max: u64,
+    /// The fewest reads of one post.
+    pub reads_min: u64,
+}
+
+/// Says what the export covers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Coverage {
+    /// The day the export was made.
+    pub captured: Option<String>,
+    /// `export`, `person`, `file-time` or `unknown`.
+    pub captured_from: String,
+    /// Whether it holds every post; `null` where nothing tells.
+    pub complete: Option<bool>,
+    /// The zone days are counted in.
+    pub zone: String,
+    /// Whether the zone of the export's local times is an assumption.
+    pub zone_assumed: bool,
+    /// Whether dates were filled in from the capture day (relative or year-less).
+    pub inferred_dates: bool,
+    /// Records that could not be read.
+    pub unread: u64,
+}
+
+/// Names the first day of a state, if no further post comes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Deadline {
+    /// The state.
+    pub state: String,
+    /// Its first day.
+    pub on: String,
+}
+
+/// Points at the item a figure comes from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Evidence {
+    /// `last-post`, `first-post` or `recent-post`.
+    pub what: String,
+    /// The index of the source in `sources`.
+    pub source: Option<usize>,
+    /// The entry and the record, as `articles.xlsx, 14`.
+    pub place: String,
+    /// The entry's path.
+    pub path: String,
+    /// The record's number, counted from 1.
+    pub record: Option<u64>,
+    /// Its date, or date and time.
+    pub at: String,
+    /// Its kind.
+    pub kind: String,
+    /// Its title, clipped.
+    pub title: Option<String>,
+    /// Its address.
+    pub link: Option<String>,
+}
+
+/// Describes an input.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Source {
+    /// The name it was given under.
+    pub name: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Its SHA-256 in lower-case hexadecimal, once computed.
+    pub sha256: Option<String>,
+    /// The format's id.
+    pub format: Option<String>,
+    /// The text encoding, where it is text.
+    pub encoding: Option<String>,
+    /// Records read.
+    pub records: u64,
+    /// Records that could not be read.
+    pub unread: u64,
+}
+
+/// Reports an unreadable record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct IssueReport {
+    /// What happened.
+    pub code: String,
+    /// The entry's path.
+    pub path: String,
+    /// The record's number.
+    pub record: Option<u64>,
+    /// The field.
+    pub field: Option<String>,
+    /// What stood there, clipped.
+    pub seen: String,
+}
+
+/// Reports an input that could not be judged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct RefusalReport {
+    /// Why.
+    pub code: String,
+    /// The input or entry.
+    pub path: String,
+    /// What was found instead, a limit, or a system message.
+    pub detail: String,
+}

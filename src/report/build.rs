@@ -1,0 +1,285 @@
+//! Fills the report from accounts and judgements.
+
+use super::*;
+use crate::findings::{self, Findings};
+use crate::issue::{Issue, Refusal};
+use crate::judge::tally::Dated;
+use crate::judge::{Ask, Judgement, Reason, Verdict, judge};
+use crate::rule::{Level, Rule, Unit};
+use crate::timeline::{Account, CapturedFrom, Keepsake, Kind};
+use crate::when::{DAY_SECONDS, DataZone, Day, Moment, Precision, Zone};
+
+/// Judges every account of `findings` and writes the report.
+pub fn build(findings: &Findings, rule: &Rule, ask: &Ask) -> Report {
+    let source_of = |path: &str| findings.sources.iter().position(|source| covers(&source.name, path));
+    let account = |account: &Account| account_report(account, &judge(account, rule, ask), &source_of);
+    Report {
+        schema: SCHEMA,
+        tool: Tool { name: "dormouse".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        as_of: ask.as_of.to_string(),
+        rule: rule_info(rule),
+        accounts: findings.accounts.iter().map(account).collect(),
+        sources: findings.sources.iter().map(source).collect(),
+        issues: findings.issues.iter().map(issue_report).collect(),
+        refusals: findings.refusals.iter().map(refusal_report).collect(),
+    }
+}
+
+/// Tells whether an entry's path lies in the input of this name: the same, or inside it.
+fn covers(name: &str, path: &str) -> bool {
+    path.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn source(source: &findings::Source) -> Source {
+    Source {
+        name: source.name.clone(),
+        bytes: source.bytes,
+        sha256: source.sha256.clone(),
+        format: source.format.map(str::to_owned),
+        encoding: source.encoding.map(str::to_owned),
+        records: source.records,
+        unread: source.unread,
+    }
+}
+
+fn rule_info(rule: &Rule) -> RuleInfo {
+    let citation = &rule.citation;
+    RuleInfo {
+        id: rule.id.clone(),
+        title: rule.title.clone(),
+        note: rule.note.clone(),
+        basis: rule.basis.id().to_owned(),
+        citation: CitationInfo {
+            issuer: citation.issuer.clone(),
+            title: citation.title.clone(),
+            number: citation.number.clone(),
+            date: citation.date.clone(),
+            url: citation.url.clone(),
+        },
+        counts: rule.counts.iter().map(|kind| kind.id().to_owned()).collect(),
+        levels: rule.levels.iter().map(level_info).collect(),
+        one_way: rule.one_way,
+    }
+}
+
+fn level_info(level: &Level) -> LevelInfo {
+    let unit = match level.unit {
+        Unit::Days => "days",
+        Unit::CalendarMonths => "calendar-months",
+        Unit::CalendarYears => "calendar-years",
+    };
+    LevelInfo {
+        state: level.state.id().to_owned(),
+        operator: if level.inclusive { "at-least" } else { "over" }.to_owned(),
+        amount: level.amount,
+        unit: unit.to_owned(),
+    }
+}
+
+fn account_report(
+    account: &Account,
+    judged: &Judgement<'_>,
+    source_of: &dyn Fn(&str) -> Option<usize>,
+) -> AccountReport {
+    let basis = &judged.basis;
+    let show = Show { zone: basis.zone, data: basis.data_zone };
+    let reads = account.timeline.reads();
+    AccountReport {
+        name: account.name.clone(),
+        handle: account.handle.clone(),
+        platform: account.platform.to_owned(),
+        format: account.format.to_owned(),
+        opened: account.opened.map(|moment| show.date(moment)),
+        verdict: judged.verdict.id().to_owned(),
+        reason: judged.reason.id().to_owned(),
+        proven: judged.proven.map(|state| state.id().to_owned()),
+        proven_at: judged.horizon.to_string(),
+        flags: judged.flags.iter().map(|flag| flag.id().to_owned()).collect(),
+        advice: judged.advice.id().to_owned(),
+        settled_by: settled_by(judged).map(str::to_owned),
+        posts: posts(account, judged, &show),
+        silence: judged.silence.map(|span| Silence { days: span.days, calendar: span.iso() }),
+        longest_gap: judged.tally.longest_gap().map(gap),
+        by_month: judged.tally.by_month().into_iter().map(month).collect(),
+        audience: reads.map(|(reads_min, reads_max)| Audience { reads_max, reads_min }),
+        coverage: coverage(account, judged),
+        deadlines: deadlines(judged),
+        evidence: evidence(account, judged, &show, source_of),
+    }
+}
+
+/// Names what would settle a verdict that could not be given.
+fn settled_by(judged: &Judgement<'_>) -> Option<&'static str> {
+    if judged.verdict != Verdict::CannotTell {
+        return None;
+    }
+    Some(match judged.reason {
+        Reason::ExportTooOld => "newer-export",
+        Reason::Borderline => "exact-times",
+        Reason::UnreadRecords => "readable-export",
+        Reason::AllAfterAsOf => "later-as-of",
+        Reason::NothingCounted => "other-rule",
+        Reason::OneWayRule => "login-record",
+        _ => "whole-export",
+    })
+}
+
+fn posts(account: &Account, judged: &Judgement<'_>, show: &Show) -> Posts {
+    let tally = &judged.tally;
+    let counts = |kind: &Kind| judged.basis.rule.counts.contains(kind);
+    let of_kind = |kind: Kind| (kind.id().to_owned(), tally.by_kind[kind as usize]);
+    let some = |(_, count): &(String, u64)| *count > 0;
+    let mut not_counted: BTreeMap<String, u64> =
+        Kind::ALL.into_iter().filter(|kind| !counts(kind)).map(of_kind).filter(some).collect();
+    not_counted.extend(account.not_posts.iter().map(|(what, count)| (what.id().to_owned(), *count)));
+    if tally.future > 0 {
+        not_counted.insert("future-dated".to_owned(), tally.future);
+    }
+    let date = |post: Option<Dated>| post.map(|post| show.date(post.moment));
+    let doubtful = tally.last_range.filter(|last| last.earliest != last.latest);
+    Posts {
+        counted: tally.counted(),
+        by_kind: Kind::ALL.into_iter().filter(counts).map(of_kind).filter(some).collect(),
+        not_counted,
+        first: date(tally.first),
+        last: date(tally.last),
+        first_at: tally.first.and_then(|post| show.time(post.moment)),
+        last_at: tally.last.and_then(|post| show.time(post.moment)),
+        last_precision: tally.last.map(|post| precision(post.moment).to_owned()),
+        last_between: doubtful.map(|last| (last.earliest.to_string(), last.latest.to_string())),
+        declared_total: account.declared,
+    }
+}
+
+fn precision(moment: Moment) -> &'static str {
+    match moment.precision() {
+        Precision::Second => "second",
+        Precision::Day => "day",
+        Precision::Month => "month",
+    }
+}
+
+fn gap((from, to): (Day, Day)) -> Gap {
+    Gap { from: from.to_string(), to: to.to_string(), days: to.epoch() - from.epoch() }
+}
+
+fn month(((year, month), posts): ((i32, u32), u64)) -> Month {
+    Month { month: format!("{year:04}-{month:02}"), posts }
+}
+
+fn coverage(account: &Account, judged: &Judgement<'_>) -> Coverage {
+    let basis = &judged.basis;
+    let from = match basis.captured_from {
+        CapturedFrom::Export => "export",
+        CapturedFrom::Person => "person",
+        CapturedFrom::FileTime => "file-time",
+        CapturedFrom::Unknown => "unknown",
+    };
+    Coverage {
+        captured: basis.captured.map(|day| day.to_string()),
+        captured_from: from.to_owned(),
+        complete: account.complete,
+        zone: basis.zone.to_string(),
+        zone_assumed: !basis.data_zone.certain(),
+        inferred_dates: account.inferred_dates,
+        unread: account.unread,
+    }
+}
+
+fn deadlines(judged: &Judgement<'_>) -> Vec<Deadline> {
+    let Some(last) = judged.tally.last_range else { return Vec::new() };
+    let deadline = |level: &Level| Deadline {
+        state: level.state.id().to_owned(),
+        on: level.trips_on(last.nominal).to_string(),
+    };
+    judged.basis.rule.levels.iter().map(deadline).collect()
+}
+
+/// How many posts before the last one are shown as evidence.
+const RECENT: usize = 2;
+
+fn evidence(
+    account: &Account,
+    judged: &Judgement<'_>,
+    show: &Show,
+    source_of: &dyn Fn(&str) -> Option<usize>,
+) -> Vec<Evidence> {
+    let tally = &judged.tally;
+    let find = |post: Option<Dated>| post.and_then(|post| account.timeline.evidence(post.moment, post.kind));
+    let item = |what: &str, kept: &Keepsake| Evidence {
+        what: what.to_owned(),
+        source: source_of(&kept.place.path),
+        place: match kept.place.record {
+            Some(record) => format!("{}, {record}", kept.place.path),
+            None => kept.place.path.clone(),
+        },
+        path: kept.place.path.clone(),
+        record: kept.place.record,
+        at: show.time(kept.moment).unwrap_or_else(|| show.date(kept.moment)),
+        kind: kept.kind.id().to_owned(),
+        title: kept.title.clone(),
+        link: kept.link.clone(),
+    };
+    let last = find(tally.last);
+    let mut evidence: Vec<Evidence> = last.iter().map(|kept| item("last-post", kept)).collect();
+    let counts = |kept: &&Keepsake| {
+        let range = kept.moment.days(judged.basis.zone, judged.basis.data_zone);
+        judged.basis.rule.counts.contains(&kept.kind) && range.nominal <= judged.basis.as_of
+    };
+    let others = account.timeline.newest().iter().filter(counts).filter(|kept| Some(*kept) != last.as_ref());
+    evidence.extend(others.take(RECENT).map(|kept| item("recent-post", kept)));
+    let first = find(tally.first).filter(|_| tally.counted() > 1);
+    evidence.extend(first.iter().map(|kept| item("first-post", kept)));
+    evidence
+}
+
+fn issue_report(issue: &Issue) -> IssueReport {
+    IssueReport {
+        code: issue.code.id().to_owned(),
+        path: issue.place.path.clone(),
+        record: issue.place.record,
+        field: issue.place.field.clone(),
+        seen: issue.seen.clone(),
+    }
+}
+
+fn refusal_report(refusal: &Refusal) -> RefusalReport {
+    RefusalReport {
+        code: refusal.code.id().to_owned(),
+        path: refusal.path.clone(),
+        detail: refusal.detail.clone(),
+    }
+}
+
+/// Writes moments in the shown zone.
+struct Show {
+    zone: Zone,
+    data: DataZone,
+}
+
+impl Show {
+    /// Writes the civil date, or the month where the source has no day.
+    fn date(&self, moment: Moment) -> String {
+        let day = moment.days(self.zone, self.data).nominal;
+        match moment {
+            Moment::Month(_) => day.to_string()[..7].to_owned(),
+            _ => day.to_string(),
+        }
+    }
+
+    /// Writes date, time and offset; without the offset where the zone is an assumption.
+    fn time(&self, moment: Moment) -> Option<String> {
+        let (local, offset) = match moment {
+            Moment::Instant(instant) => (instant + self.zone.seconds(), self.zone.to_string()),
+            Moment::Wall(local) if self.data.certain() => {
+                (local - self.data.zone.seconds() + self.zone.seconds(), self.zone.to_string())
+            }
+            Moment::Wall(local) => (local, String::new()),
+            _ => return None,
+        };
+        let day = Day::from_epoch(local.div_euclid(DAY_SECONDS))?;
+        let second = local.rem_euclid(DAY_SECONDS);
+        let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+        Some(format!("{day}T{hour:02}:{minute:02}:{second:02}{offset}"))
+    }
+}
