@@ -4,6 +4,9 @@
 //! date; a [`Zone`] is a fixed offset. Reading dates out of text is in the
 //! submodules; the calendar itself is chrono's.
 
+#[cfg(test)]
+mod tests;
+
 use chrono::{Datelike, Months, NaiveDate};
 use std::fmt;
 
@@ -111,7 +114,7 @@ impl Zone {
     /// Makes a zone from minutes east of UTC; `None` outside -12:00 to +14:00.
     pub fn from_minutes(minutes: i32) -> Option<Zone> {
         let inside = (i32::from(Zone::WEST.0)..=i32::from(Zone::EAST.0)).contains(&minutes);
-        inside.then(|| Zone(minutes as i16))
+        inside.then_some(Zone(minutes as i16))
     }
 
     /// Counts seconds east of UTC.
@@ -177,7 +180,8 @@ impl Moment {
     pub fn wall(day: Day, hour: u32, minute: u32, second: u32) -> Option<Moment> {
         // 60 is a leap second and 24:00:00 the end of a day; both occur in feeds.
         let valid = minute < 60 && second <= 60 && (hour < 24 || (hour, minute, second) == (24, 0, 0));
-        let seconds = i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second);
+        // A leap second stays in its day, as 23:59:59.
+        let seconds = i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second.min(59));
         valid.then(|| Moment::Wall(day.epoch() * DAY_SECONDS + seconds))
     }
 
