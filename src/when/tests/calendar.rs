@@ -1,7 +1,7 @@
 //! Compares the calendar with jiff's, an implementation with no code in common.
 
 use super::{civil, day};
-use crate::when::{Day, Moment, Span};
+use crate::when::{Day, Moment, Span, Zone};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -79,4 +79,16 @@ fn writes_a_span_as_a_duration() {
 fn keeps_a_leap_second_in_its_day() {
     let last = Moment::wall(day("2016-12-31"), 23, 59, 60);
     assert!(matches!(last, Some(Moment::Wall(seconds)) if civil(seconds) == "2016-12-31 23:59:59"));
+}
+
+#[test]
+fn reads_zones() {
+    let seconds = |text| Zone::parse(text).map(Zone::seconds);
+    for (text, expected) in [("Z", 0), ("utc", 0), ("+08:00", 28_800), ("-0330", -12_600), ("+8", 28_800)] {
+        assert_eq!(seconds(text), Some(expected), "{text}");
+    }
+    for text in ["", "+", "8", "+15:00", "-12:01", "+08:60", "+0:8", "+08:", "+800", "+08:00 ", "PST", "+٨"]
+    {
+        assert_eq!(seconds(text), None, "{text}");
+    }
 }
