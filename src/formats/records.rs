@@ -117,7 +117,8 @@ mod tests {
 
     #[test]
     fn counts_are_read_as_platforms_write_them() {
-        let cases = [("1,024", 1024), ("12235.0", 12_235), ("1.2万", 12_000), (" 0 ", 0), ("3亿+", 300_000_000)];
+        let cases =
+            [("1,024", 1024), ("12235.0", 12_235), ("1.2万", 12_000), (" 0 ", 0), ("3亿+", 300_000_000)];
         for (text, expected) in cases {
             assert_eq!(count(text), Some(expected), "{text}");
         }

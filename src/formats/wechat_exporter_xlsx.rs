@@ -25,8 +25,7 @@ const WORDS: [&str; 8] = ["发布时间", "创建时间", "链接", "标题", "�
 const NEEDED: usize = 5;
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
-    let known =
-        |clue: &&Clue| clue.tables().iter().any(|table| table.header(&WORDS[..NEEDED]).is_some());
+    let known = |clue: &&Clue| clue.tables().iter().any(|table| table.header(&WORDS[..NEEDED]).is_some());
     let claim = |clue: &Clue| Claim::posts(Confidence::Certain, vec![clue.entry]);
     evidence.clues.iter().filter(known).map(claim).collect()
 }
