@@ -12,6 +12,8 @@ pub mod findings;
 pub mod formats;
 pub mod issue;
 pub mod judge;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod native;
 pub mod read;
 pub mod reading;
 pub mod report;
