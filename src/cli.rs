@@ -128,7 +128,7 @@ fn run_check(check: &Check) -> Result<bool, String> {
     }
     let report = report::build(&findings, &rule, &ask);
     print(&printed(&report, check.format, lang)?)?;
-    for line in view::text::problems(&report, lang) {
+    for line in view::problems(&report, lang) {
         eprintln!("{line}");
     }
     Ok(report.refusals.is_empty() && missing.is_empty())
