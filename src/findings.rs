@@ -11,7 +11,7 @@ pub const ISSUE_LIMIT: usize = 200;
 pub struct Findings {
     /// One per account and platform, in the order found.
     pub accounts: Vec<Account>,
-    /// One per input.
+    /// One per input; of a folder, only the files that were read.
     pub sources: Vec<Source>,
     /// Unreadable records, the first [`ISSUE_LIMIT`].
     pub issues: Vec<Issue>,
@@ -24,6 +24,8 @@ pub struct Findings {
 /// Describes one input.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
+    /// The position of the input.
+    pub input: usize,
     /// The name it was given under; empty for pasted text.
     pub name: String,
     /// Its size in bytes.

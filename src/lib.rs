@@ -10,8 +10,11 @@ pub mod bytes;
 pub mod evidence;
 pub mod findings;
 pub mod formats;
+pub mod i18n;
 pub mod issue;
 pub mod judge;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod native;
 pub mod read;
 pub mod reading;
 pub mod report;
@@ -19,4 +22,5 @@ pub mod rule;
 pub mod syntax;
 pub mod text;
 pub mod timeline;
+pub mod view;
 pub mod when;

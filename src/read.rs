@@ -55,7 +55,8 @@ impl Step {
 
 /// Reads all inputs. Never fails: what cannot be read is in the findings.
 pub fn read(inputs: &[Input], host: &Host<'_>) -> Findings {
-    let mut findings = Findings { sources: inputs.iter().map(source).collect(), ..Findings::default() };
+    let mut findings =
+        Findings { sources: inputs.iter().enumerate().map(source).collect(), ..Findings::default() };
     if inputs.is_empty() {
         findings.refusals.push(Refusal::new(RefusalCode::Nothing, ""));
     }
@@ -70,11 +71,15 @@ pub fn read(inputs: &[Input], host: &Host<'_>) -> Findings {
     for plan in &plans {
         plan.carry_out(host, &mut findings, (&done, total));
     }
+    // A folder's pictures and settings are no sources of anything.
+    findings.sources.retain(|source| {
+        source.encoding.is_some() || source.format.is_some() || inputs[source.input].folder.is_none()
+    });
     findings
 }
 
-fn source(input: &Input) -> Source {
-    Source { name: input.name(), bytes: input.bytes.size(), ..Source::default() }
+fn source((index, input): (usize, &Input)) -> Source {
+    Source { input: index, name: input.name(), bytes: input.bytes.size(), ..Source::default() }
 }
 
 /// Holds a bundle and who will read what of it.

@@ -97,7 +97,7 @@ fn walk(
             _ => json.skip()?,
         }
     }
-    Ok(())
+    json.finish()
 }
 
 #[derive(Deserialize)]

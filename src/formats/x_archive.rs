@@ -154,7 +154,7 @@ fn read_posts(reading: &mut Reading<'_>, account: &mut Account, entry: usize) ->
             }
         }
     });
-    match walked {
+    match walked.and_then(|count| json.finish().map(|()| count)) {
         Ok(count) => Ok(count.unwrap_or_default()),
         Err(error) => {
             reading.broke_off(account, entry, &BrokeOff::from(error))?;

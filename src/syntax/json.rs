@@ -180,6 +180,14 @@ impl<R: Read> Json<R> {
         Ok(Some(count))
     }
 
+    /// Reads what is left after the last value, so that a container can check its sum.
+    pub fn finish(&mut self) -> Result<(), JsonError> {
+        while self.peek()?.is_some() {
+            self.start = self.end;
+        }
+        Ok(())
+    }
+
     /// Finds the length of the next value. Where it need not be held, the bytes
     /// already passed are dropped and the length is that of the rest.
     fn measure(&mut self, hold: bool) -> Result<usize, JsonError> {

@@ -5,7 +5,7 @@ use super::{Decode, Encoding, Legacy};
 use std::io::{self, Read};
 
 /// How many bytes of legacy text are decoded at once.
-const PIECE: usize = 64 << 10;
+const PIECE: usize = 256 << 10;
 
 /// Reads any text as UTF-8, without a byte order mark.
 ///
@@ -66,22 +66,33 @@ impl<'a, R: Read> Utf8<'a, R> {
         }
     }
 
-    fn refill(&mut self) -> io::Result<()> {
+    /// Reads straight into the caller's buffer; `None` if what came needs decoding first.
+    fn pass(&mut self, buffer: &mut [u8]) -> io::Result<Option<usize>> {
+        let count = self.inner.read(buffer)?;
+        if matches!(self.state, State::Ascii) && !buffer[..count].is_ascii() {
+            // A few bytes tell nothing; look at as many as at the start.
+            let mut piece = buffer[..count].to_vec();
+            piece.resize(count + crate::bundle::HEAD, 0);
+            let more = fill(&mut self.inner, &mut piece[count..])?;
+            piece.truncate(count + more);
+            self.ready.clear();
+            self.at = 0;
+            self.settle(&piece, more < crate::bundle::HEAD);
+            return Ok(None);
+        }
+        Ok(Some(count))
+    }
+
+    fn decode_piece(&mut self) -> io::Result<()> {
         self.ready.clear();
         self.at = 0;
-        while self.ready.is_empty() && !matches!(self.state, State::Ended) {
-            let mut piece = vec![0; PIECE];
+        let mut piece = vec![0; PIECE];
+        while self.ready.is_empty() {
+            let State::Decoding(_, decoder) = &mut self.state else { break };
             let count = self.inner.read(&mut piece)?;
-            let piece = &piece[..count];
-            match &mut self.state {
-                State::Decoding(_, decoder) => {
-                    let mut text = String::new();
-                    decoder.decode(piece, count == 0, &mut text);
-                    self.ready.extend_from_slice(text.as_bytes());
-                }
-                State::Ascii if !piece.is_ascii() => self.settle(piece, false),
-                _ => self.ready.extend_from_slice(piece),
-            }
+            let mut text = String::new();
+            decoder.decode(&piece[..count], count == 0, &mut text);
+            self.ready.extend_from_slice(text.as_bytes());
             if count == 0 {
                 self.state = State::Ended;
             }
@@ -93,11 +104,16 @@ impl<'a, R: Read> Utf8<'a, R> {
 impl<R: Read> Read for Utf8<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.at == self.ready.len() {
-            // Large reads of UTF-8 go straight through: nothing is copied twice.
-            if matches!(self.state, State::Through) {
-                return self.inner.read(buffer);
+            match self.state {
+                // Nothing is copied twice: almost every export is UTF-8.
+                State::Ascii | State::Through => {
+                    if let Some(count) = self.pass(buffer)? {
+                        return Ok(count);
+                    }
+                }
+                State::Decoding(..) => self.decode_piece()?,
+                State::Ended => return Ok(0),
             }
-            self.refill()?;
         }
         let count = give(&self.ready[self.at..], buffer);
         self.at += count;
@@ -187,6 +203,20 @@ fn give(ready: &[u8], buffer: &mut [u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn decoded(bytes: &[u8]) -> String {
+        let mut text = String::new();
+        let mut reader = Utf8::new(bytes, &crate::native::Tables).expect("in memory");
+        reader.read_to_string(&mut text).expect("UTF-8 by now");
+        text
+    }
+
+    #[test]
+    fn text_that_shows_its_encoding_late_is_decoded_from_there() {
+        let late = format!("{}发布时间", "a,".repeat(crate::bundle::HEAD));
+        assert_eq!(decoded(late.as_bytes()), late);
+        assert_eq!(decoded(&encoding_rs::GB18030.encode(&late).0), late);
+    }
 
     #[test]
     fn a_spoilt_byte_costs_one_character_and_a_split_one_none() {

@@ -1,0 +1,224 @@
+//! Parses arguments, reads, judges and prints; results on stdout, problems on stderr.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use dormouse::bytes::Input;
+use dormouse::formats::FORMATS;
+use dormouse::i18n::{self, Lang};
+use dormouse::judge::Ask;
+use dormouse::native::{self, Quiet, Tables};
+use dormouse::read::{Host, read};
+use dormouse::report::{self, Report};
+use dormouse::rule::Rule;
+use dormouse::view;
+use dormouse::when::{Day, Zone};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Is anybody still there? Reads an account's export file and says whether it is still updated.
+#[derive(Parser)]
+#[command(name = "dormouse", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Judge one or more exports.
+    ///
+    /// Exit code 0: every input was read and every account has a verdict ("cannot tell" included);
+    /// 1: some input was refused; 2: wrong usage.
+    Check(Check),
+    /// List the rules an account can be judged by.
+    Rules(Listing),
+    /// List the export formats, where to get them and what they can prove.
+    Formats(Listing),
+}
+
+#[derive(clap::Args)]
+struct Check {
+    /// The day the question is asked for, YYYY-MM-DD; today unless given.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Day>,
+    /// The day the export was made, YYYY-MM-DD, where the export does not say.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    captured: Option<Day>,
+    /// A rule's id (see `dormouse rules`) or a rule file.
+    #[arg(long, value_name = "ID|FILE", default_value = "two-years")]
+    rule: String,
+    /// The zone to count days in, such as +08:00.
+    #[arg(long, value_name = "±HH:MM", value_parser = zone, allow_hyphen_values = true)]
+    zone: Option<Zone>,
+    /// How to print the result.
+    #[arg(long, value_enum, default_value_t = Output::Text)]
+    format: Output,
+    /// The language of the result.
+    #[arg(long, value_name = "zh-Hans|zh-Hant|en", value_parser = language)]
+    lang: Option<Lang>,
+    /// Files, folders (each one export), or `-` for pasted text on standard input.
+    #[arg(required = true, value_name = "FILE|DIR|-")]
+    paths: Vec<PathBuf>,
+}
+
+#[derive(clap::Args)]
+struct Listing {
+    /// The language of the list.
+    #[arg(long, value_name = "zh-Hans|zh-Hant|en", value_parser = language)]
+    lang: Option<Lang>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Output {
+    /// For people.
+    Text,
+    /// The report.
+    Json,
+    /// One row per account.
+    Csv,
+}
+
+fn date(text: &str) -> Result<Day, &'static str> {
+    Day::parse_iso(text).ok_or("a date is written YYYY-MM-DD")
+}
+
+fn zone(text: &str) -> Result<Zone, &'static str> {
+    Zone::parse(text).ok_or("a zone is written like +08:00, from -12:00 to +14:00")
+}
+
+fn language(text: &str) -> Result<Lang, &'static str> {
+    let known = Lang::ALL.into_iter().find(|lang| lang.tag() == text);
+    known.ok_or("a language is zh-Hans, zh-Hant or en")
+}
+
+/// Runs the command line.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = match arguments.command {
+        Command::Check(check) => run_check(&check),
+        Command::Rules(listing) => print(&rules(listing.lang.unwrap_or_else(own_language))).map(|()| true),
+        Command::Formats(listing) => {
+            print(&formats(listing.lang.unwrap_or_else(own_language))).map(|()| true)
+        }
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(problem) => {
+            eprintln!("dormouse: {problem}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Gives whether every input was read.
+fn run_check(check: &Check) -> Result<bool, String> {
+    let rule = find_rule(&check.rule)?;
+    let lang = check.lang.unwrap_or_else(own_language);
+    let (inputs, missing) = open_all(&check.paths);
+    for problem in &missing {
+        eprintln!("dormouse: {problem}");
+    }
+    let as_of = check.as_of.unwrap_or_else(native::today);
+    let ask = Ask { as_of, captured: check.captured, zone: check.zone };
+    let host = Host { legacy: &Tables, watch: &Quiet, captured: check.captured, zone: check.zone };
+    let mut findings = if inputs.is_empty() { Default::default() } else { read(&inputs, &host) };
+    for source in &mut findings.sources {
+        source.sha256 = native::sha256(&inputs[source.input]).ok();
+    }
+    let report = report::build(&findings, &rule, &ask);
+    print(&printed(&report, check.format, lang)?)?;
+    for line in view::problems(&report, lang) {
+        eprintln!("{line}");
+    }
+    Ok(report.refusals.is_empty() && missing.is_empty())
+}
+
+fn printed(report: &Report, format: Output, lang: Lang) -> Result<String, String> {
+    match format {
+        Output::Text => Ok(view::text(report, lang)),
+        Output::Csv => Ok(view::csv(report)),
+        Output::Json => {
+            let json = serde_json::to_string_pretty(report).map_err(|error| error.to_string())?;
+            Ok(json + "\n")
+        }
+    }
+}
+
+/// Opens every path; what cannot be opened is a line for stderr, never a reason to drop the others.
+fn open_all(paths: &[PathBuf]) -> (Vec<Input>, Vec<String>) {
+    let mut inputs = Vec::new();
+    let mut problems = Vec::new();
+    for path in paths {
+        let opened = match path.as_os_str() == "-" {
+            true => pasted().map(|input| vec![input]),
+            false => native::inputs(path),
+        };
+        match opened {
+            Ok(found) => inputs.extend(found),
+            Err(error) => problems.push(format!("{}: {error}", path.display())),
+        }
+    }
+    (inputs, problems)
+}
+
+fn pasted() -> io::Result<Input> {
+    let mut text = Vec::new();
+    io::stdin().lock().read_to_end(&mut text)?;
+    Ok(Input { modified: Some(native::now()), ..Input::pasted(text) })
+}
+
+fn find_rule(name: &str) -> Result<Rule, String> {
+    if let Some(rule) = Rule::preset(name) {
+        return Ok(rule);
+    }
+    if !Path::new(name).is_file() {
+        let known: Vec<String> = Rule::presets().into_iter().map(|rule| rule.id).collect();
+        return Err(format!("no rule and no file is called '{name}'; the rules are: {}", known.join(", ")));
+    }
+    let text = std::fs::read_to_string(name).map_err(|error| format!("{name}: {error}"))?;
+    Rule::parse(&text).map_err(|error| format!("{name}: {error}"))
+}
+
+/// Prints to stdout; a reader that stops listening (`| head`) is no fault.
+fn print(text: &str) -> Result<(), String> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        _ => Ok(()),
+    }
+}
+
+/// Finds the language of this computer's user, English where none is set.
+fn own_language() -> Lang {
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    let tag = names.into_iter().find(|value| !value.is_empty()).unwrap_or_default();
+    let tag = tag.split('.').next().unwrap_or_default().replace('_', "-");
+    Lang::negotiate([tag.as_str()])
+}
+
+fn rules(lang: Lang) -> String {
+    let mut text = String::new();
+    for rule in Rule::presets() {
+        let citation = &rule.citation;
+        let date = citation.date.as_deref().unwrap_or_default();
+        text += &format!("{}\t{}\n\t{}", rule.id, rule.title_in(lang.tag()), citation.issuer);
+        text +=
+            &format!(" 《{}》 {} {date}\n", citation.title, citation.number.as_deref().unwrap_or_default());
+        for note in rule.note_in(lang.tag()) {
+            text += &format!("\t{note}\n");
+        }
+    }
+    text
+}
+
+fn formats(lang: Lang) -> String {
+    let mut text = String::new();
+    for format in FORMATS {
+        text += &format!("{}\t{}\n", format.id, i18n::coded(lang, "format", format.id));
+        for about in ["get", "limits"] {
+            let found = i18n::lookup(lang, "format", &format!("{}-{about}", format.id));
+            text += &found.map(|line| format!("\t{line}\n")).unwrap_or_default();
+        }
+    }
+    text
+}

@@ -1,0 +1,122 @@
+//! Runs the command as a person would.
+
+use serde_json::Value;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn dormouse(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dormouse"));
+    command.args(arguments).env("LC_ALL", "en_GB.UTF-8").output().expect("the command runs")
+}
+
+fn piped(arguments: &[&str], text: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dormouse"));
+    let command = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the command runs");
+    child.stdin.take().expect("piped").write_all(text.as_bytes()).expect("read");
+    child.wait_with_output().expect("it ends")
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).expect("a report on stdout")
+}
+
+fn fixture(path: &str) -> String {
+    let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(path);
+    path.to_string_lossy().into_owned()
+}
+
+#[test]
+fn a_folder_is_one_export() {
+    let folder = fixture("x-archive/unpacked-folder/in/twitter-archive");
+    let output = dormouse(&["check", "--as-of", "2026-06-01", "--format", "json", &folder]);
+    assert_eq!(output.status.code(), Some(0));
+    let report = json(&output);
+    let account = &report["accounts"][0];
+    assert_eq!(report["accounts"].as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        (account["verdict"].as_str(), account["posts"]["counted"].as_u64()),
+        (Some("dormant"), Some(5))
+    );
+    let source = &report["sources"][account["evidence"][0]["source"].as_u64().expect("a source") as usize];
+    assert_eq!(source["name"], "twitter-archive/data/tweets.js");
+    assert_eq!(source["sha256"].as_str().map(str::len), Some(64));
+}
+
+#[test]
+fn a_refused_input_is_told_on_stderr_and_the_others_are_judged() {
+    let good = fixture("feed-atom/edited-later/in/atom.xml");
+    let bad = fixture("x-archive/settings-alone/in/account.js");
+    let output =
+        dormouse(&["check", "--as-of", "2026-06-01", "--format", "json", &good, &bad, "no-such-file"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(json(&output)["accounts"][0]["verdict"], "dormant");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("account.js") && told.contains("no-such-file"), "{told}");
+}
+
+#[test]
+fn wrong_usage_is_2_and_says_what_is_right() {
+    for (arguments, hint) in [
+        (&["check"][..], "FILE"),
+        (&["check", "--as-of", "13.6.2019", "x"], "YYYY-MM-DD"),
+        (&["check", "--zone", "Shanghai", "x"], "+08:00"),
+        (&["check", "--rule", "no-such-rule", "x"], "two-years"),
+        (&["check", "--lang", "fr", "x"], "zh-Hans"),
+        (&["frobnicate"], "check"),
+    ] {
+        let output = dormouse(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains(hint), "{arguments:?}: {told}");
+    }
+}
+
+#[test]
+fn pasted_text_comes_from_standard_input() {
+    let output = piped(
+        &["check", "--as-of", "2026-06-01", "--format", "json", "-"],
+        "示例镇发布\n2016年12月16日\n2015年3月2日\n",
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let report = json(&output);
+    assert_eq!(report["accounts"][0]["posts"]["last"], "2016-12-16");
+}
+
+#[test]
+fn every_language_and_format_prints() {
+    let file = fixture("feed-atom/edited-later/in/atom.xml");
+    for (lang, word) in [("en", "Dormant"), ("zh-Hans", "休眠"), ("zh-Hant", "休眠")] {
+        let output = dormouse(&["check", "--as-of", "2026-06-01", "--lang", lang, &file]);
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(text.contains(word) && text.contains("2019"), "{text}");
+    }
+    let csv = dormouse(&["check", "--as-of", "2026-06-01", "--format", "csv", &file]);
+    assert_eq!(String::from_utf8_lossy(&csv.stdout).lines().count(), 2);
+}
+
+#[test]
+fn rules_and_formats_are_listed() {
+    let rules = String::from_utf8_lossy(&dormouse(&["rules"]).stdout).into_owned();
+    assert!(rules.contains("two-years") && rules.contains("2019-06-13"), "{rules}");
+    let formats = String::from_utf8_lossy(&dormouse(&["formats"]).stdout).into_owned();
+    for format in dormouse::formats::FORMATS {
+        assert!(formats.contains(format.id), "{}", format.id);
+    }
+}
+
+#[test]
+fn a_person_s_own_rule_file_is_used() {
+    let rule = Path::new(env!("CARGO_TARGET_TMPDIR")).join("ten-years.toml");
+    let text = include_str!("../src/rules/two-years.toml").replace("\"two-years\"", "\"ten-years\"");
+    std::fs::write(&rule, text.replace("over = 2", "over = 10")).expect("writable");
+    let file = fixture("feed-atom/edited-later/in/atom.xml");
+    let rule = rule.to_string_lossy();
+    let output = dormouse(&["check", "--as-of", "2026-06-01", "--format", "json", "--rule", &rule, &file]);
+    let report = json(&output);
+    assert_eq!(
+        (report["rule"]["id"].as_str(), report["accounts"][0]["verdict"].as_str()),
+        (Some("ten-years"), Some("sleeping"))
+    );
+}

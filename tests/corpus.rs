@@ -1,0 +1,219 @@
+//! Runs every fixture in every disguise: as is, renamed, zipped, one byte at a time.
+//!
+//! A case is a folder `tests/corpus/<format>/<case>/` with `in/` and `expect.toml`;
+//! adding a folder is the whole job.
+
+mod common;
+
+use common::{Item, fixtures, folders, load, read_dripping, read_items, zip};
+use dormouse::i18n::Lang;
+use dormouse::judge::Ask;
+use dormouse::report::{self, AccountReport, Report};
+use dormouse::rule::Rule;
+use dormouse::view;
+use dormouse::when::{Day, Zone};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Expect {
+    #[allow(dead_code)] // For the reader of the fixture.
+    why: String,
+    as_of: String,
+    captured: Option<String>,
+    zone: Option<String>,
+    #[serde(default)]
+    pasted: bool,
+    #[serde(default)]
+    refusals: Vec<String>,
+    #[serde(default, rename = "account")]
+    accounts: Vec<ExpectAccount>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct ExpectAccount {
+    format: String,
+    name: Option<String>,
+    handle: Option<String>,
+    platform: String,
+    posts: u64,
+    first: Option<String>,
+    last: Option<String>,
+    verdict: String,
+    reason: String,
+    #[serde(default)]
+    unread: u64,
+    #[serde(default)]
+    not_counted: BTreeMap<String, u64>,
+    #[serde(default)]
+    by_kind: BTreeMap<String, u64>,
+    #[serde(default)]
+    flags: Vec<String>,
+}
+
+impl From<&AccountReport> for ExpectAccount {
+    fn from(account: &AccountReport) -> ExpectAccount {
+        ExpectAccount {
+            format: account.format.clone(),
+            name: account.name.clone(),
+            handle: account.handle.clone(),
+            platform: account.platform.clone(),
+            posts: account.posts.counted,
+            first: account.posts.first.clone(),
+            last: account.posts.last.clone(),
+            verdict: account.verdict.clone(),
+            reason: account.reason.clone(),
+            unread: account.coverage.unread,
+            not_counted: account.posts.not_counted.clone(),
+            by_kind: account.posts.by_kind.clone(),
+            flags: account.flags.clone(),
+        }
+    }
+}
+
+impl ExpectAccount {
+    /// Forgets what a file's name may tell.
+    fn nameless(self) -> ExpectAccount {
+        ExpectAccount { name: None, handle: None, ..self }
+    }
+}
+
+/// Holds a case with the words of the person parsed.
+struct Case {
+    label: String,
+    expect: Expect,
+    items: Vec<Item>,
+    ask: Ask,
+}
+
+impl Case {
+    fn open(dir: &Path) -> Case {
+        let label = dir.strip_prefix(fixtures()).expect("inside").display().to_string();
+        let text =
+            fs::read_to_string(dir.join("expect.toml")).unwrap_or_else(|error| panic!("{label}: {error}"));
+        let expect: Expect = toml::from_str(&text).unwrap_or_else(|error| panic!("{label}: {error}"));
+        let day = |text: &str| Day::parse_iso(text).unwrap_or_else(|| panic!("{label}: no date: {text}"));
+        let zone = expect.zone.as_deref().map(|text| Zone::parse(text).expect("a zone"));
+        let ask = Ask { as_of: day(&expect.as_of), captured: expect.captured.as_deref().map(day), zone };
+        let items = load(&dir.join("in"), expect.pasted);
+        Case { label, expect, items, ask }
+    }
+
+    fn report(&self, items: &[Item]) -> Report {
+        let findings = read_items(items, self.ask.captured, self.ask.zone);
+        report::build(&findings, &Rule::preset("two-years").expect("the default"), &self.ask)
+    }
+
+    #[track_caller]
+    fn check(&self, report: &Report, disguise: &str, nameless: bool) {
+        let found = report.accounts.iter().map(ExpectAccount::from);
+        let wanted = toml::from_str::<Expect>(&self.written()).expect("parsed before").accounts;
+        let (found, wanted): (Vec<_>, Vec<_>) = match nameless {
+            true => (
+                found.map(ExpectAccount::nameless).collect(),
+                wanted.into_iter().map(ExpectAccount::nameless).collect(),
+            ),
+            false => (found.collect(), wanted),
+        };
+        assert_eq!(found, wanted, "{} {disguise}\n{:?}\n{:?}", self.label, report.issues, report.refusals);
+    }
+
+    fn written(&self) -> String {
+        fs::read_to_string(fixtures().join(&self.label).join("expect.toml")).expect("read before")
+    }
+}
+
+fn cases() -> Vec<Case> {
+    folders(&fixtures()).iter().flat_map(|format| folders(format)).map(|dir| Case::open(&dir)).collect()
+}
+
+#[test]
+fn every_case_is_read_as_expected() {
+    let cases = cases();
+    assert!(!cases.is_empty());
+    for case in &cases {
+        let report = case.report(&case.items);
+        case.check(&report, "as is", false);
+        let codes: Vec<&str> = report.refusals.iter().map(|refusal| refusal.code.as_str()).collect();
+        assert_eq!(codes, case.expect.refusals, "{}: refusals", case.label);
+    }
+}
+
+#[test]
+fn names_of_files_decide_nothing() {
+    for case in &cases() {
+        let items: Vec<Item> = case.items.iter().map(renamed).collect();
+        case.check(&case.report(&items), "renamed", true);
+    }
+}
+
+fn renamed(item: &Item) -> Item {
+    match &item.folder {
+        Some(_) => Item { folder: Some("unknown".to_owned()), ..item.clone() },
+        None => Item { path: if item.pasted { "" } else { "unknown" }.to_owned(), ..item.clone() },
+    }
+}
+
+#[test]
+fn a_zip_around_it_changes_nothing() {
+    for case in &cases() {
+        // A paste has no file; a container in a container is another matter.
+        let packed =
+            |item: &Item| item.bytes.starts_with(b"\x1f\x8b") || item.bytes.starts_with(b"PK\x03\x04");
+        let workbook = |item: &Item| item.path.ends_with(".xlsx");
+        if case.expect.pasted || case.items.iter().any(|item| packed(item) && !workbook(item)) {
+            continue;
+        }
+        let members: Vec<(String, Vec<u8>)> =
+            case.items.iter().map(|item| (item.path.clone(), item.bytes.clone())).collect();
+        let wrapped: Vec<(String, Vec<u8>)> =
+            members.iter().map(|(path, bytes)| (format!("My Export/{path}"), bytes.clone())).collect();
+        for (disguise, members) in [("zipped", members), ("zipped in a folder", wrapped)] {
+            case.check(&case.report(&[Item::file("export.zip", zip(&members))]), disguise, true);
+        }
+    }
+}
+
+#[test]
+fn one_byte_at_a_time_changes_nothing() {
+    for case in &cases() {
+        let findings = read_dripping(&case.items, case.ask.captured, case.ask.zone);
+        let rule = Rule::preset("two-years").expect("the default");
+        case.check(&report::build(&findings, &rule, &case.ask), "one byte at a time", false);
+    }
+}
+
+#[test]
+fn every_report_survives_its_json_and_every_language() {
+    for case in &cases() {
+        let report = case.report(&case.items);
+        let json = serde_json::to_string(&report).expect("serialisable");
+        let back: Report = serde_json::from_str(&json).expect("its own JSON");
+        assert_eq!(back, report, "{}", case.label);
+        for lang in Lang::ALL {
+            let page = view::page(&report, lang, view::Options::default()).to_html();
+            let text = view::text(&report, lang);
+            for (what, shown) in [("page", &page), ("text", &text)] {
+                assert!(!shown.is_empty(), "{}: {what} in {}", case.label, lang.tag());
+                assert!(!shown.contains("SENTINEL"), "{}: a body reached the {what}", case.label);
+            }
+        }
+        assert!(!json.contains("SENTINEL"), "{}: a body reached the report", case.label);
+        assert!(!view::csv(&report).contains("SENTINEL"), "{}: a body reached the CSV", case.label);
+    }
+}
+
+#[test]
+fn every_reported_place_is_in_a_source() {
+    for case in &cases() {
+        let report = case.report(&case.items);
+        for evidence in report.accounts.iter().flat_map(|account| &account.evidence) {
+            let source = evidence.source.and_then(|index| report.sources.get(index));
+            assert!(source.is_some(), "{}: {} has no source", case.label, evidence.place);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Compares readings with a corpus of real files outside the project.
+//!
+//! Set `DORMOUSE_CORPUS` to a folder with `cn/` and `world/`, each with a
+//! `manifest.jsonl`; without it there is nothing to compare and the test says so.
+
+mod common;
+
+use common::{Item, read_items};
+use dormouse::findings::Findings;
+use dormouse::judge::Ask;
+use dormouse::report::{self, Report};
+use dormouse::rule::Rule;
+use dormouse::when::{Context, Day, Moment, Zone, parse};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// The formats read so far, by the manifest's names.
+const READ: [&str; 10] = [
+    "x-archive",
+    "mastodon-archive",
+    "feed-rss2",
+    "feed-atom",
+    "wechat-exporter-xlsx",
+    "wechat-exporter-json",
+    "weibo-crawler-csv",
+    "weibo-crawler-json",
+    "generic-csv",
+    "paste",
+];
+
+#[derive(Deserialize)]
+struct Line {
+    path: String,
+    format: String,
+    posts: Option<u64>,
+    first: Option<String>,
+    last: Option<String>,
+    zero_post: Option<bool>,
+    as_of: Option<String>,
+    role: Option<String>,
+}
+
+#[derive(Default)]
+struct Score {
+    files: u32,
+    posts: u32,
+    first: u32,
+    last: u32,
+    dated: u32,
+}
+
+#[test]
+fn real_files_are_read_as_their_manifest_says() {
+    let Some(root) = std::env::var_os("DORMOUSE_CORPUS") else {
+        println!("DORMOUSE_CORPUS is not set: no real files to compare with");
+        return;
+    };
+    let mut scores: BTreeMap<String, Score> = BTreeMap::new();
+    let mut misses = Vec::new();
+    for part in ["cn", "world"] {
+        let part = Path::new(&root).join(part);
+        let manifest = fs::read_to_string(part.join("manifest.jsonl")).expect("a manifest");
+        for line in manifest.lines() {
+            let line: Line = serde_json::from_str(line).expect("a manifest line");
+            if READ.iter().any(|format| line.format.starts_with(format)) {
+                let score = scores.entry(line.format.clone()).or_default();
+                compare(&part, &line, score, &mut misses);
+            }
+        }
+    }
+    print_table(&scores, &misses);
+    let (last, dated) = scores.values().fold((0, 0), |sum, score| (sum.0 + score.last, sum.1 + score.dated));
+    assert!(dated > 0, "the corpus has files of these formats");
+    assert!(last * 100 >= dated * 95, "last is right for {last} of {dated}, fewer than 95 %");
+}
+
+fn compare(part: &Path, line: &Line, score: &mut Score, misses: &mut Vec<String>) {
+    let bytes = fs::read(part.join(&line.path)).expect("a listed file");
+    let name = line.path.rsplit('/').next().unwrap_or_default();
+    let captured = line.as_of.as_deref().and_then(day_of);
+    let item = match line.format.starts_with("paste") {
+        true => Item { pasted: true, ..Item::file("", bytes) },
+        false => Item::file(name, bytes),
+    };
+    let findings = read_items(&[item], captured, None);
+    let report = build(&findings, captured);
+    score.files += 1;
+    let zero = report.accounts.iter().any(|account| account.verdict == "zero-post");
+    assert!(!zero || line.posts.unwrap_or(0) == 0, "{} has posts and was called zero-post", line.path);
+    assert!(
+        !zero || line.zero_post == Some(true),
+        "{} was called zero-post, which nothing proves",
+        line.path
+    );
+    let Some(posts) = line.posts.filter(|_| line.role.is_none()) else {
+        // Not a list of posts: any answer without posts is right.
+        let found: u64 = report.accounts.iter().map(|account| account.posts.counted).sum();
+        let right = u32::from(found == 0);
+        score.posts += right;
+        if found > 0 {
+            misses.push(format!("{}: lists no posts, but {found} were found", line.path));
+        }
+        return;
+    };
+    let found = report.accounts.first();
+    let counted =
+        found.map(|account| account.posts.counted + account.posts.not_counted.values().sum::<u64>());
+    let same = |ours: Option<&String>, theirs: Option<&String>| match (ours, theirs) {
+        (Some(ours), Some(theirs)) => same_day(ours, theirs),
+        (None, None) => true,
+        _ => false,
+    };
+    let edge = |at: Option<&String>, date: Option<&String>| at.or(date).cloned();
+    let first = found.and_then(|account| edge(account.posts.first_at.as_ref(), account.posts.first.as_ref()));
+    let last = found.and_then(|account| edge(account.posts.last_at.as_ref(), account.posts.last.as_ref()));
+    let right = |good: bool, what: &str, misses: &mut Vec<String>| {
+        if !good {
+            let refused: Vec<&str> = report.refusals.iter().map(|refusal| refusal.code.as_str()).collect();
+            misses.push(format!(
+                "{}: {what}: manifest {posts} posts, {:?} to {:?}; found {counted:?}, {first:?} to {last:?} {refused:?}",
+                line.path, line.first, line.last
+            ));
+        }
+        u32::from(good)
+    };
+    score.posts += right(counted.unwrap_or(0) == posts, "posts", misses);
+    score.first += right(line.first.is_none() || same(first.as_ref(), line.first.as_ref()), "first", misses);
+    if line.last.is_some() {
+        score.dated += 1;
+        score.last += right(same(last.as_ref(), line.last.as_ref()), "last", misses);
+    }
+}
+
+/// Compares two dates as instants where both have an offset, else by the civil date.
+fn same_day(ours: &str, theirs: &str) -> bool {
+    let instant = |text: &str| match parse(text, &Context::default()).ok()?.moment {
+        Moment::Instant(seconds) => Some(seconds),
+        _ => None,
+    };
+    match (instant(ours), instant(theirs)) {
+        (Some(ours), Some(theirs)) => Zone::UTC.day_of(ours) == Zone::UTC.day_of(theirs),
+        _ => ours.get(..10) == theirs.get(..10),
+    }
+}
+
+fn day_of(text: &str) -> Option<Day> {
+    Day::parse_iso(text.get(..10)?)
+}
+
+fn build(findings: &Findings, captured: Option<Day>) -> Report {
+    let as_of = Day::from_ymd(2026, 12, 31).expect("a date");
+    let rule = Rule::preset("two-years").expect("the default");
+    report::build(findings, &rule, &Ask { as_of, captured, zone: None })
+}
+
+fn print_table(scores: &BTreeMap<String, Score>, misses: &[String]) {
+    println!("{:<24} {:>6} {:>6} {:>6} {:>10}", "format", "files", "posts", "first", "last");
+    for (format, score) in scores {
+        let last = format!("{}/{}", score.last, score.dated);
+        println!("{format:<24} {:>6} {:>6} {:>6} {last:>10}", score.files, score.posts, score.first);
+    }
+    for miss in misses {
+        println!("  {miss}");
+    }
+}
