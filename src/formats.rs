@@ -10,6 +10,7 @@ mod columns;
 mod feed;
 mod feed_atom;
 mod feed_rss2;
+mod generic_table;
 mod mastodon;
 mod records;
 mod wechat_exporter;
@@ -36,6 +37,7 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
+    generic_table::FORMAT,
     mastodon::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
