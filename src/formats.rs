@@ -12,6 +12,7 @@ mod feed_atom;
 mod feed_rss2;
 mod generic_table;
 mod mastodon;
+mod pasted_text;
 mod records;
 mod wechat_exporter;
 mod wechat_exporter_json;
@@ -39,6 +40,7 @@ pub const FORMATS: &[Format] = &[
     feed_rss2::FORMAT,
     generic_table::FORMAT,
     mastodon::FORMAT,
+    pasted_text::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
     weibo_crawler_csv::FORMAT,

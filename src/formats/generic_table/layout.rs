@@ -1,7 +1,8 @@
 //! Finds the header row of a table and the columns that matter.
 
-use super::roles::{Role, of_register, role};
+use super::roles::{Role, of_messages, of_register, role};
 use super::time_words::{TimeWord, time_word};
+use crate::text::is_han;
 use crate::when::{Context, DataZone, DateError, Dated, Day, Zone, ZoneBasis, epoch, parse, serial};
 
 /// How long the head of a column may be, in characters.
@@ -41,8 +42,9 @@ impl Layout {
         let header = rows.iter().position(|(_, row)| is_header(row));
         let by_words = header.and_then(|at| by_words(rows, at));
         let layout = by_words.or_else(|| by_values(rows))?;
+        let messages = layout.heads.iter().any(|head| of_messages(head));
         let fits = layout.word == TimeWord::Published || !layout.lists_other_things(rows);
-        fits.then_some(layout)
+        (fits && !messages).then_some(layout)
     }
 
     fn new(rows: &Rows, header: Option<usize>, time: usize, word: TimeWord) -> Layout {
@@ -216,8 +218,4 @@ pub(super) fn read_cell(text: &str, context: &Context, headed: bool) -> Result<D
         }
         (read, _) => read,
     }
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{3400}'..='\u{9FFF}').contains(&c)
 }

@@ -107,6 +107,21 @@ const REGISTER: [&str; 13] = [
     "statuses count",
 ];
 
+/// Heads that only a list of messages or comments has.
+const MESSAGES: [&str; 11] = [
+    "sender",
+    "recipient",
+    "recipients",
+    "conversation id",
+    "conversation title",
+    "contents",
+    "parent",
+    "parent id",
+    "发件人",
+    "收件人",
+    "评论内容",
+];
+
 /// Reads the head of a column; `None` where it says nothing that is needed.
 pub(super) fn role(head: &str) -> Option<Role> {
     let head = normal(head);
@@ -139,6 +154,11 @@ pub(super) fn of_register(head: &str) -> bool {
     REGISTER.contains(&normal(head).as_str())
 }
 
+/// Tells whether a head belongs to a list of messages or comments.
+pub(super) fn of_messages(head: &str) -> bool {
+    MESSAGES.contains(&normal(head).as_str())
+}
+
 /// Tells what a value makes of its row, if not a post.
 pub(super) fn not_post(role: Role, value: &str) -> Option<NotPost> {
     match role {
@@ -165,7 +185,6 @@ fn state(value: &str) -> Option<NotPost> {
                 "未通过",
                 "失败",
                 "private",
-                "unlisted",
                 "hidden",
                 "failed",
                 "rejected",
