@@ -4,13 +4,27 @@
 //! date; a [`Zone`] is a fixed offset. Reading dates out of text is in the
 //! submodules; the calendar itself is chrono's.
 
+mod clock;
+mod cursor;
+mod en;
+mod names;
+mod number;
+mod numeric;
+mod parse;
+#[cfg(test)]
+mod tests;
+mod worded;
+mod written;
+mod x_time;
+mod zh;
+mod zone;
+
+pub use number::{epoch, serial};
+pub use parse::{Captured, Context, DateError, Dated, Order, order_of, parse, scan};
+pub use x_time::x_time;
+
 use chrono::{Datelike, Months, NaiveDate};
 use std::fmt;
-
-mod parse;
-
-pub use parse::{Captured, Context, DateError, Dated, Order, epoch, order_of, parse, scan, serial, x_time};
-
 /// Seconds in a civil day.
 pub const DAY_SECONDS: i64 = 86_400;
 
@@ -123,27 +137,9 @@ impl Zone {
         i64::from(self.0) * 60
     }
 
-    /// Reads `Z`, `UTC`, `+08:00`, `-0330` or `+8`; `None` for anything else.
+    /// Reads `Z`, `UTC`, `+08:00`, `-0330`, `+8` or `GMT+8`; `None` for anything else.
     pub fn parse(text: &str) -> Option<Zone> {
-        if matches!(text, "Z" | "z" | "UTC" | "utc" | "GMT") {
-            return Some(Zone::UTC);
-        }
-        let (sign, rest) = match text.as_bytes().first()? {
-            b'+' => (1, &text[1..]),
-            b'-' => (-1, &text[1..]),
-            _ => return None,
-        };
-        let digits: String = rest.chars().filter(|c| *c != ':').collect();
-        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        let number: i32 = digits.parse().ok()?;
-        let minutes = match digits.len() {
-            1 | 2 => number * 60,
-            4 if number % 100 < 60 => number / 100 * 60 + number % 100,
-            _ => return None,
-        };
-        Zone::from_minutes(sign * minutes)
+        zone::whole(text)
     }
 
     /// Finds the civil date of an instant (UTC seconds) in this zone.
@@ -183,7 +179,8 @@ pub enum Moment {
     Day(Day),
     /// A civil month: months since January of year 0.
     Month(i32),
-    /// A date whose day and month cannot be told apart; the earlier reading comes first.
+    /// A date in doubt, as its earliest and latest reading: day and month that cannot be
+    /// told apart, or a time elapsed that may reach over midnight.
     Either(Day, Day),
 }
 
@@ -192,7 +189,8 @@ impl Moment {
     pub fn wall(day: Day, hour: u32, minute: u32, second: u32) -> Option<Moment> {
         // 60 is a leap second and 24:00:00 the end of a day; both occur in feeds.
         let valid = minute < 60 && second <= 60 && (hour < 24 || (hour, minute, second) == (24, 0, 0));
-        let seconds = i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second);
+        // A leap second stays in its day, as 23:59:59.
+        let seconds = i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second.min(59));
         valid.then(|| Moment::Wall(day.epoch() * DAY_SECONDS + seconds))
     }
 
