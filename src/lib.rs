@@ -14,4 +14,6 @@ pub mod report;
 pub mod rule;
 pub mod text;
 pub mod timeline;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
 pub mod when;

@@ -1,0 +1,51 @@
+//! Reads the page's settings: what is asked, and under which rule.
+
+use crate::judge::Ask;
+use crate::rule::Rule;
+use crate::when::{Day, Zone};
+use serde::{Deserialize, Serialize};
+
+/// Holds the settings as the page writes them; nothing is what is not there.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    as_of: String,
+    captured: Option<String>,
+    rule: Option<String>,
+    zone: Option<String>,
+}
+
+/// Names a setting that makes no sense.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// `as_of`, `captured`, `rule` or `zone`.
+    pub field: &'static str,
+    /// What stood there.
+    pub value: String,
+}
+
+impl Settings {
+    /// Resolves every setting.
+    ///
+    /// # Errors
+    /// The first setting that is no date, rule or zone.
+    pub fn resolve(&self) -> Result<(Rule, Ask), Problem> {
+        let as_of = date("as_of", &self.as_of)?;
+        let captured = self.captured.as_deref().map(|text| date("captured", text)).transpose()?;
+        let zone = |text| known("zone", text, Zone::parse(text));
+        let zone = self.zone.as_deref().map(zone).transpose()?;
+        let rule = match self.rule.as_deref() {
+            Some(id) => known("rule", id, Rule::preset(id))?,
+            None => known("rule", "", Rule::presets().into_iter().next())?,
+        };
+        Ok((rule, Ask { as_of, captured, zone }))
+    }
+}
+
+fn date(field: &'static str, text: &str) -> Result<Day, Problem> {
+    known(field, text, Day::parse_iso(text))
+}
+
+fn known<T>(field: &'static str, text: &str, found: Option<T>) -> Result<T, Problem> {
+    found.ok_or_else(|| Problem { field, value: text.to_owned() })
+}
