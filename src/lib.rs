@@ -7,6 +7,7 @@
 
 pub mod bytes;
 pub mod findings;
+pub mod i18n;
 pub mod issue;
 pub mod judge;
 pub mod read;
@@ -14,6 +15,7 @@ pub mod report;
 pub mod rule;
 pub mod text;
 pub mod timeline;
+pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 pub mod when;

@@ -1,0 +1,86 @@
+//! Compiles the catalogues in `src/i18n/*.ftl` to Rust tables.
+//!
+//! Everything a translator can forget fails here, with file and key named, so
+//! nothing is looked up, parsed or missing at run time.
+
+#[path = "build/catalogue.rs"]
+mod catalogue;
+#[path = "build/check.rs"]
+mod check;
+#[path = "build/emit.rs"]
+mod emit;
+
+use catalogue::Catalogue;
+use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
+use std::path::Path;
+use std::{env, fs};
+use unic_langid::LanguageIdentifier;
+
+const FOLDER: &str = "src/i18n";
+/// The language strings are written in first; the others are held against it.
+const SOURCE: &str = "zh-Hans";
+
+fn main() {
+    println!("cargo::rerun-if-changed={FOLDER}");
+    println!("cargo::rerun-if-changed=build");
+    match compile() {
+        Ok(rust) => {
+            let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+            fs::write(Path::new(&out).join("catalogues.rs"), rust).expect("OUT_DIR is writable");
+        }
+        Err(problems) => {
+            for problem in problems {
+                println!("cargo::error={problem}");
+            }
+        }
+    }
+}
+
+fn compile() -> Result<String, Vec<String>> {
+    let mut tags = tags().map_err(|error| vec![format!("{FOLDER}: {error}")])?;
+    tags.sort_by_key(|tag| (tag != SOURCE, tag.clone()));
+    let mut catalogues = Vec::new();
+    let mut problems = Vec::new();
+    for tag in &tags {
+        match read(tag) {
+            Ok(catalogue) => catalogues.push(catalogue),
+            Err(found) => problems.extend(found),
+        }
+    }
+    if problems.is_empty() {
+        problems = check::problems(&catalogues);
+    }
+    if problems.is_empty() { Ok(emit::rust(&catalogues)) } else { Err(problems) }
+}
+
+fn tags() -> std::io::Result<Vec<String>> {
+    let names = fs::read_dir(FOLDER)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+    let names: std::io::Result<Vec<String>> = names.collect();
+    Ok(names?.iter().filter_map(|name| name.strip_suffix(".ftl")).map(str::to_owned).collect())
+}
+
+fn read(tag: &str) -> Result<Catalogue, Vec<String>> {
+    let file = format!("{FOLDER}/{tag}.ftl");
+    let text = fs::read_to_string(&file).map_err(|error| vec![format!("{file}: {error}")])?;
+    let plurals = plurals(tag).map_err(|error| vec![format!("{file}: {error}")])?;
+    catalogue::parse(tag, &file, &text, plurals)
+}
+
+/// Names the plural category of 0 to 199; beyond that they repeat every hundred in every language so far.
+fn plurals(tag: &str) -> Result<Vec<&'static str>, String> {
+    let locale: LanguageIdentifier = tag.parse().map_err(|_| format!("{tag} is not a language tag"))?;
+    let language = LanguageIdentifier::from_parts(locale.language, None, None, &[]);
+    let rules = PluralRules::create(language, PluralRuleType::CARDINAL)?;
+    (0..200u32).map(|number| rules.select(number).map(name).map_err(str::to_owned)).collect()
+}
+
+fn name(category: PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::ZERO => "zero",
+        PluralCategory::ONE => "one",
+        PluralCategory::TWO => "two",
+        PluralCategory::FEW => "few",
+        PluralCategory::MANY => "many",
+        PluralCategory::OTHER => "other",
+    }
+}

@@ -1,0 +1,382 @@
+language-name = English
+language-short = EN
+
+## Ways of writing: numbers, dates, spans, lists
+number-group = ,
+number-decimal = .
+list-separator = { ", " }
+sentence-separator = { " " }
+labelled = { $label }: { $value }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
+date-time = { $date }, { $time }
+span-separator = { " " }
+span-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+span-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+span-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+span-none = less than a day
+span-with-days = { $calendar } ({ $days })
+size-bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}
+size-kilobytes = { $size } KB
+size-megabytes = { $size } MB
+size-gigabytes = { $size } GB
+posts-count = { $count ->
+    [one] { $count } post
+   *[other] { $count } posts
+}
+count-of-kind = { $kind } { NUMBER($count) }
+title-quoted = “{ $title }”
+place-record = { $path }, record { NUMBER($record) }
+pasted = pasted text
+
+## Verdicts
+verdict-active = Active
+verdict-sleeping = Sleeping
+verdict-dormant = Dormant
+verdict-zero-post = Never posted
+verdict-cannot-tell = Cannot tell
+sentence-posts = Under the rule “{ $rule }”: last post { $last }, checked for { $as_of }, silent for { $silence }.
+sentence-old-export = Under the rule “{ $rule }”: last post { $last }, checked for { $as_of }; the export proves nothing after { $horizon }, when the silence was { $silence }.
+sentence-no-posts = Under the rule “{ $rule }”: checked for { $as_of }, no post that counts.
+proven-then = Proven for { $horizon }: { $state }.
+
+reason-within-threshold = The silence is within every threshold.
+reason-silence-over-threshold = The silence is past the rule’s threshold.
+reason-empty-list = The export’s list of posts is whole and empty: this account has never posted.
+reason-counter-zero = The platform’s own counter is 0: this account has no posts.
+reason-export-too-old = The export is too old: the state may have changed between the export and the day asked about.
+reason-borderline = The date of the last post is not exact enough: its two readings give different verdicts.
+reason-unread-records = Some records could not be read, and a later post could be among them.
+reason-not-proven-empty = There are no posts in the file, but nothing in it proves that there never were any.
+reason-emptied = There are no posts in the file, but a counter or deleted items say that there once were.
+reason-nothing-public = The file holds only items that are not public; nobody else can see a post.
+reason-all-after-as-of = Every post is dated after the day asked about.
+reason-nothing-counted = There are items in the file, but none of a kind that this rule counts.
+reason-one-way-rule = This rule can only show that an account is in use; a lack of posts does not prove that it is not.
+
+## What would settle it
+settled-by-newer-export = Export again: the closer to the day asked about, the better.
+settled-by-exact-times = Bring an export with full dates and times, or set the time zone.
+settled-by-readable-export = Export again, or in another format, so that every record can be read.
+settled-by-later-as-of = Check the day asked about and this device’s clock; if the dates of the posts are right, ask about a later day.
+settled-by-other-rule = Choose a rule that counts these kinds, or bring an export that holds original posts.
+settled-by-login-record = Bring the platform’s record of log-ins; a list of posts cannot answer this.
+settled-by-whole-export = Bring the platform’s whole export: not filtered, not cut, with the list of posts and the profile’s counter.
+
+## Flags
+flag-partial = The export is known to be incomplete; there may be posts it does not list.
+flag-capture-assumed = The file does not say when it was made; it is taken to show the day asked about.
+flag-export-too-old = The export was made well before the day asked about; posts in between are not in it.
+flag-borderline = The silence stands on a threshold; a day more or less could change the verdict.
+flag-unread-records = Some records could not be read, so the figures may be too low.
+flag-future-dated = Some posts are dated after the day asked about and are not counted; check the clock and the time zone.
+flag-too-new = The account was opened more recently than the shortest threshold.
+flag-emptied = This account has posted before; its list is empty now.
+flag-reposts-only = Nothing but reposts, no original post.
+flag-system-posts-only = Nothing but posts made by a program or by the platform.
+flag-one-post-ever = There is a single post in the whole list.
+
+## Advice
+advice-keep = Nothing to do.
+advice-rectify = Post again, or say why not.
+advice-close = Merge or close it: accounts that nobody can keep up are to be cleared or merged under 国办发〔2018〕123号 (the State Council General Office’s opinions on government new media).
+advice-wait = The account is new; check again later.
+advice-bring-another-file = Another file would answer this.
+check-intro = Before drawing conclusions, check these:
+check-new = The account may have just been opened or handed over.
+check-moved = The account may have moved to another name or platform.
+check-followers = Posts may be visible only to followers, members or chosen people.
+check-window = The export tool may have taken only a period or a part of the posts.
+check-correct = If the figures differ from what the platform shows, trust the platform and export again.
+
+## Names
+format-x-archive = X (Twitter) archive
+format-x-archive-get = On X, ask for it under Settings › Your account › Download an archive of your data; a zip arrives a day or two later. Use it as it is, without unpacking.
+format-x-archive-limits = It lists all of the account’s own posts, and an empty list proves that there never were any; deleted posts are not in it.
+format-mastodon-archive = Mastodon archive
+format-mastodon-archive-get = Ask for it under Preferences › Import and export › Data export; it is a zip or tar.gz file. The outbox.json inside will do on its own.
+format-mastodon-archive-limits = It lists the account’s own posts; boosts may be missing, so there may be fewer posts than the profile’s counter says.
+format-feed-rss2 = Feed (RSS 2.0)
+format-feed-rss2-get = Open the site’s RSS address (often /feed or /rss.xml) and save the page as a file.
+format-feed-rss2-limits = Usually the newest few posts: it can prove a recent post, but neither that there never were any nor what came before.
+format-feed-atom = Feed (Atom)
+format-feed-atom-get = Open the site’s Atom address (often /atom.xml or /feed.atom) and save the page as a file.
+format-feed-atom-limits = Usually the newest few posts: it can prove a recent post, but neither that there never were any nor what came before.
+format-feed-rss1 = Feed (RSS 1.0)
+format-feed-rss1-get = Open the site’s RSS address and save the page as a file; some journals and older sites use this format.
+format-feed-rss1-limits = Usually the newest few posts, some without a date: it can prove a recent post, but not that there never were any.
+format-feed-rss0 = Feed (RSS 0.9x)
+format-feed-rss0-get = Open the site’s RSS address and save the page as a file; only very old sites use this format.
+format-feed-rss0-limits = Its items often have no date; the question then stays open.
+format-wechat-exporter-xlsx = WeChat official account, list of articles (xlsx)
+format-wechat-exporter-xlsx-get = In wechat-article-exporter, select all articles of the account and export them to Excel.
+format-wechat-exporter-xlsx-limits = It lists only the selected articles: it can prove the last post, but a file with only a header does not prove that there never were any. Deleted articles may be missing.
+format-wechat-exporter-json = WeChat official account, list of articles (JSON)
+format-wechat-exporter-json-get = In wechat-article-exporter, select all articles of the account and export them to JSON.
+format-wechat-exporter-json-limits = It lists only the selected articles: it can prove the last post, but an empty list does not prove that there never were any.
+format-weibo-crawler-csv = Weibo posts (weibo-crawler, CSV)
+format-weibo-crawler-csv-get = Run weibo-crawler for one user and take “user id.csv” from the folder of results.
+format-weibo-crawler-csv-limits = It holds only posts after the start date that was set, and visible to whoever ran it: it can prove the last post, but not that there never were any.
+format-weibo-crawler-json = Weibo posts (weibo-crawler, JSON)
+format-weibo-crawler-json-get = Run weibo-crawler for one user and take “user id.json” from the folder of results.
+format-weibo-crawler-json-limits = It holds the platform’s counter, and a counter of 0 proves that there are no posts; otherwise it lists only what was fetched.
+format-generic-table = Table with a column of dates
+format-generic-table-get = Any CSV, TSV or xlsx table with one post per row and a column that says when it was published.
+format-generic-table-limits = It can prove the date of the last row; nothing tells whether the table is complete, so it cannot prove that there never were any posts.
+format-pasted-text = Pasted text
+format-pasted-text-get = On the account’s page, select the list with its dates, copy it and paste it here: one line or paragraph per post, each with a date.
+format-pasted-text-limits = It can prove the date of the last post pasted; nothing is known of the rest, so it cannot prove that there never were any.
+platform-x = X (Twitter)
+platform-mastodon = Mastodon
+platform-feed = Website feed
+platform-wechat = WeChat official account
+platform-weibo = Weibo
+platform-unknown = Unknown platform
+kind-original = original
+kind-repost = repost
+kind-reply = reply
+kind-system = automatic
+not-counted-draft = draft
+not-counted-scheduled = scheduled
+not-counted-deleted = deleted
+not-counted-private = not public
+not-counted-duplicate = duplicate
+not-counted-future-dated = dated after the day asked about
+basis-regulation = a national regulation
+basis-local = a local regulation
+basis-newspaper = a newspaper’s yardstick, not a regulation
+basis-institution = an institution’s own rule
+basis-platform = a platform’s terms
+basis-person = your own rule
+step-opening = Opening the file
+step-recognising = Recognising the format
+step-reading = Reading posts
+captured-from-export = the export says so
+captured-from-person = you say so
+captured-from-file-time = the file’s modified time, an assumption
+captured-from-unknown = the file does not say; taken to be the day asked about
+precision-second = to the second
+precision-day = to the day
+precision-month = to the month only
+evidence-last-post = Last post
+evidence-recent-post = Earlier post
+evidence-first-post = First post
+
+## What was recognised
+recognised = Recognised: { $what }
+recognised-range = { $first } to { $last }
+recognised-captured = exported { $date }
+recognised-captured-unknown = export date unknown
+account-nameless = Account without a name
+
+## Headings and labels
+heading-figures = Figures
+heading-evidence = Evidence
+heading-coverage = Coverage
+heading-flags = Please note
+heading-rule = Rule
+heading-deadlines = Deadlines
+heading-advice = Advice
+heading-accounts = { $count ->
+    [one] { $count } account
+   *[other] { $count } accounts
+}
+heading-sources = Files read
+heading-issues = Records that could not be read
+heading-refusals = Files that could not be judged
+heading-refused = This file cannot be judged
+heading-nothing = No account found
+nothing-found = There is no account in this file that could be judged. Bring an account’s export, or paste a list of posts with their dates.
+label-opened = Opened
+label-first-post = First post
+label-last-post = Last post
+label-counted = Posts counted
+label-not-counted = Not counted
+label-silence = Silence
+label-longest-gap = Longest gap
+label-audience = Reads
+label-complete = Completeness
+label-captured = Exported
+label-horizon = Proven up to
+label-zone = Time zone
+label-declared = Platform’s counter
+label-unread = Unread
+label-dates = Dates
+label-citation = Source
+label-thresholds = Thresholds
+label-counts = Kinds counted
+label-format = Format
+label-size = Size
+label-encoding = Encoding
+label-records = Records
+label-sha256 = SHA-256
+label-account = Account
+label-verdict = Verdict
+label-year = Year
+label-posts = Posts
+label-place = Place
+no-posts = none
+last-between = { $date } (between { $from } and { $to })
+last-precision = { $date } ({ $precision })
+gap-value = { $days } ({ $from } to { $to })
+audience-range = { NUMBER($least) } to { NUMBER($most) } per post
+coverage-complete = the whole list
+coverage-partial = incomplete
+coverage-unknown = nothing says whether it is complete
+captured-value = { $date } ({ $from })
+zone-known = UTC{ $zone }
+zone-assumed = UTC{ $zone } (an assumption; the file does not say)
+declared-value = the platform counts { NUMBER($declared) }, this file lists { NUMBER($seen) }
+records-unread = { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}
+dates-inferred = some dates are worked out from the export date (“yesterday”, dates without a year), which is weak evidence
+unrecognised = not recognised
+open-link = open the post
+citation-part = { $issuer }: { $title }
+threshold-over = over { $span }
+threshold-at-least = at least { $span }
+level = { $state }: { $threshold }
+one-way-note = A one-way rule: a recent post shows that the account is in use; the lack of one shows nothing.
+deadline-past = “{ $state }” since { $date }
+deadline-next = “{ $state }” from { $date }, if nothing more is posted
+
+## The silence strip
+strip-title = Silence strip
+strip-text = First post { $first }, last post { $last }, silence from then to { $horizon }.
+strip-unknown-text = The export cannot say what happened between { $horizon } and { $as_of }.
+strip-threshold-text = The “{ $span }” threshold falls on { $date }.
+strip-empty = No posts at all: the timeline is empty.
+legend-posts = months with posts, taller for more
+legend-silence = silence
+legend-unknown = after the export, unknown
+legend-threshold = threshold
+years-caption = Posts per year
+
+## Several accounts, problems
+accounts-caption = Those that need attention first
+accounts-more = Details follow for the first { NUMBER($shown) } accounts only; for the others see the table above and the CSV.
+issues-group = { $text } ({ NUMBER($count) })
+issues-seen = it says “{ $seen }”
+issues-more = and { NUMBER($count) } more
+details = Details: { $detail }
+report-footer = For self-checking, not an official finding. Dormouse { $version }, checked for { $as_of }.
+
+issue-unreadable-date = The date could not be read
+issue-unreadable-date-do = Look at the date in the places listed; write it like 2021-03-04 and try again.
+issue-missing-date = A post has no publish time
+issue-missing-date-do = Look at the places listed; items without a time cannot count towards the silence.
+issue-unreadable-record = A record is not what this format says a record is
+issue-unreadable-record-do = Export again, or remove what does not belong in the places listed.
+issue-needs-capture-day = The date is relative (“yesterday”) or has no year, and the export date is unknown
+issue-needs-capture-day-do = Set the export date: the day on which the list was copied or exported.
+issue-cut-short = The file breaks off in the middle of a record
+issue-cut-short-do = Download or export it again; posts after the break were not read.
+issue-missing-part = The export names a part that is not there
+issue-missing-part-do = Bring all parts of the export together.
+
+refusal-nothing = Nothing was received.
+refusal-nothing-do = Choose a file, or paste a list of posts with their dates.
+refusal-empty-file = The file is empty.
+refusal-empty-file-do = The download may not have finished; download or export it again.
+refusal-unknown = This kind of file was not recognised.
+refusal-unknown-do = Use the platform’s export as it came, or a table with a column of dates, or paste a list with dates.
+refusal-not-text = This is a picture, video, document or program, not a list of posts.
+refusal-not-text-do = Bring the account’s export; text in a screenshot can be selected and pasted.
+refusal-not-posts = The file was recognised, but it does not list posts.
+refusal-not-posts-do = Use the file of the same export that lists the posts, or the whole archive.
+refusal-no-posts-inside = Nothing in the archive or folder lists posts.
+refusal-no-posts-inside-do = Make sure that posts were selected for the export, and use the whole archive.
+refusal-encrypted = The file is protected by a password.
+refusal-encrypted-do = Unpack it with the password, or remove the password, and bring it again.
+refusal-truncated = The end of the archive is missing; the download did not finish.
+refusal-truncated-do = Download the whole file again.
+refusal-multi-disk = This is one part of a split archive.
+refusal-multi-disk-do = Join and unpack all the parts first, then bring the folder.
+refusal-damaged = The file is damaged: it contradicts itself.
+refusal-damaged-do = Download or export it again.
+refusal-too-big = The file is larger than can be read here.
+refusal-too-big-do = Bring only the file that lists the posts, without pictures and videos.
+refusal-bomb = The archive unpacks to an abnormal size; reading was stopped.
+refusal-bomb-do = Make sure that it comes from the platform; if so, bring only the file inside that lists the posts.
+refusal-unsupported = The file is compressed in a way that this tool does not read.
+refusal-unsupported-do = Unpack it and bring the folder, or pack it again as an ordinary zip.
+refusal-ambiguous = Two formats fit equally well, so it is not certain which one this is.
+refusal-ambiguous-do = Use the export as it came, unedited, or bring the whole archive.
+refusal-no-time-column = The table has no column of dates.
+refusal-no-time-column-do = Export a table that says when each post was published, one post per row.
+refusal-no-dates = There is no date in the text that stands for a post.
+refusal-no-dates-do = Copy the dates along with the posts, one date per post.
+refusal-needs-spreadsheet = This is a spreadsheet, which the part loaded so far cannot read.
+refusal-needs-spreadsheet-do = Reload the page and try again, or save the sheet as CSV.
+refusal-error-answer = The file holds an error message from the server, not posts.
+refusal-error-answer-do = Log in and export again, then open the file to make sure that it holds posts.
+refusal-read-failed = The file could not be read.
+refusal-read-failed-do = It may have been moved, changed or opened elsewhere; choose it again.
+
+## Page shell
+shell-title = Dormouse: is anybody still there?
+shell-language = Language
+shell-theme-auto = Appearance: as the system
+shell-theme-light = Appearance: light
+shell-theme-dark = Appearance: dark
+shell-drop = Drop an account’s export file here, or
+shell-choose = Choose files
+shell-choose-folder = Choose a folder
+shell-paste = Paste text
+shell-paste-label = Paste a list of posts with dates
+shell-paste-hint = Each post needs a date. The answer comes as soon as you paste.
+shell-samples = Samples:
+shell-promise = Files never leave this device · check it yourself
+shell-promise-how = Go offline and use it again: the answer is the same. Or open the Network tab of your browser’s developer tools: after the page has loaded there is no request at all, except that the first xlsx workbook loads the workbook reader from this site.
+shell-loading = Loading the program
+shell-progress = { $step }: { $percent }%
+shell-cancel = Cancel
+shell-cancelled = Cancelled.
+shell-cancelled-kept = Cancelled. The earlier result is still here.
+shell-judged = { $count } accounts
+shell-refused = Cannot be judged
+shell-settings = Settings
+shell-rule = Rule
+shell-as-of = As of
+shell-captured = Exported on
+shell-zone = Time zone
+shell-zone-auto = Automatic
+shell-problem-as-of = “{ $value }” is not a valid date to check on; write it like 2021-03-04.
+shell-problem-captured = “{ $value }” is not a valid export date; write it like 2021-03-04.
+shell-problem-rule = There is no rule named “{ $value }”; choose one from the list.
+shell-problem-zone = “{ $value }” is not a time zone; write it like +08:00.
+shell-error-title = The program failed, and that is our fault
+shell-error-text = Your file is unchanged and has not left this device; any earlier result is still here. Please try again, or try another file.
+shell-error-stalled = The program made no progress for 20 seconds and was stopped. Your file is unchanged; any earlier result is still here. Please try again, or try another file.
+shell-error-load = The program did not load completely. Check the connection, then try again or reload the page.
+shell-error-details = Technical details
+shell-error-copy = Copy details
+shell-error-copied = Copied
+shell-error-close = Close
+shell-footer = Answers one question by published rules: is anybody still posting here? For self-checks; not an official finding.
