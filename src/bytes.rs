@@ -74,11 +74,16 @@ impl<'a> Window<'a> {
         Window { bytes, start: 0, end: bytes.size(), at: 0 }
     }
 
-    /// Opens the part from `start` up to `end`, cut to the input's size.
-    pub fn part(bytes: &'a dyn Bytes, start: u64, end: u64) -> Window<'a> {
-        let end = end.min(bytes.size());
-        let start = start.min(end);
-        Window { bytes, start, end, at: start }
+    /// Opens the part from `start` up to `end`, counted from this window's start and cut to its end.
+    pub fn slice(&self, start: u64, end: u64) -> Window<'a> {
+        let within = |offset: u64| self.start.saturating_add(offset).min(self.end);
+        let (start, end) = (within(start.min(end)), within(end));
+        Window { bytes: self.bytes, start, end, at: start }
+    }
+
+    /// Counts the bytes of the part.
+    pub fn size(&self) -> u64 {
+        self.end - self.start
     }
 }
 
@@ -129,6 +134,14 @@ impl Input {
         Input { path: path.into(), folder: None, pasted: false, modified: None, bytes }
     }
 
+    /// Gives its full name: led by its folder, empty for pasted text.
+    pub fn name(&self) -> String {
+        match &self.folder {
+            Some(folder) => format!("{folder}/{}", self.path),
+            None => self.path.clone(),
+        }
+    }
+
     /// Makes an input of pasted text.
     pub fn pasted(text: impl Into<Vec<u8>>) -> Input {
         Input { pasted: true, ..Input::file("", Box::new(text.into())) }
@@ -142,7 +155,7 @@ mod tests {
     #[test]
     fn a_window_reads_and_seeks_within_its_part() {
         let bytes = b"0123456789".to_vec();
-        let mut window = Window::part(&bytes, 2, 6);
+        let mut window = Window::whole(&bytes).slice(2, 6);
         let mut text = String::new();
         window.read_to_string(&mut text).expect("readable");
         assert_eq!(text, "2345");
@@ -156,7 +169,7 @@ mod tests {
     #[test]
     fn a_file_that_shrank_ends_early_instead_of_failing() {
         let bytes = b"01".to_vec();
-        let mut window = Window::part(&bytes, 1, 99);
+        let mut window = Window::whole(&bytes).slice(1, 99);
         let mut text = Vec::new();
         window.read_to_end(&mut text).expect("readable");
         assert_eq!(text, b"1");

@@ -5,14 +5,19 @@
 //! Nothing before `web` has a clock, a DOM or I/O of its own; see ARCHITECTURE.md.
 #![forbid(unsafe_code)]
 
+pub mod bundle;
 pub mod bytes;
+pub mod evidence;
 pub mod findings;
+pub mod formats;
 pub mod i18n;
 pub mod issue;
 pub mod judge;
 pub mod read;
+pub mod reading;
 pub mod report;
 pub mod rule;
+pub mod syntax;
 pub mod text;
 pub mod timeline;
 pub mod view;

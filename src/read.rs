@@ -1,9 +1,17 @@
 //! Reads whatever the person gave and says what was found: the way in.
 
+mod claims;
+
+use crate::bundle::{self, Bundle};
 use crate::bytes::Input;
-use crate::findings::Findings;
+use crate::evidence::{Clue, Evidence, Shape};
+use crate::findings::{Findings, Source};
+use crate::issue::{Refusal, RefusalCode};
+use crate::reading::Reading;
 use crate::text::Legacy;
 use crate::when::{Day, Zone};
+use claims::{Choice, Chosen};
+use std::cell::Cell;
 
 /// Holds what reading needs from its host.
 pub struct Host<'a> {
@@ -47,7 +55,93 @@ impl Step {
 
 /// Reads all inputs. Never fails: what cannot be read is in the findings.
 pub fn read(inputs: &[Input], host: &Host<'_>) -> Findings {
-    let total = inputs.iter().map(|input| input.bytes.size()).sum();
-    host.watch.progress(Step::Opening, 0, total);
-    Findings::default()
+    let mut findings = Findings { sources: inputs.iter().map(source).collect(), ..Findings::default() };
+    if inputs.is_empty() {
+        findings.refusals.push(Refusal::new(RefusalCode::Nothing, ""));
+    }
+    let size = inputs.iter().map(|input| input.bytes.size()).sum();
+    host.watch.progress(Step::Opening, 0, size);
+    let (bundles, refusals) = bundle::open(inputs, host.legacy);
+    findings.refusals.extend(refusals);
+    host.watch.progress(Step::Recognising, 0, size);
+    let plans: Vec<Plan<'_>> = bundles.iter().map(|bundle| Plan::of(bundle, host)).collect();
+    let total = plans.iter().map(Plan::size).sum();
+    let done = Cell::new(0);
+    for plan in &plans {
+        plan.carry_out(host, &mut findings, (&done, total));
+    }
+    findings
+}
+
+fn source(input: &Input) -> Source {
+    Source { name: input.name(), bytes: input.bytes.size(), ..Source::default() }
+}
+
+/// Holds a bundle and who will read what of it.
+struct Plan<'b> {
+    bundle: &'b Bundle<'b>,
+    evidence: Evidence,
+    choice: Choice,
+}
+
+impl<'b> Plan<'b> {
+    fn of(bundle: &'b Bundle<'b>, host: &Host<'_>) -> Plan<'b> {
+        let evidence = Evidence::of(bundle, host.legacy);
+        let choice = claims::choose(&evidence);
+        Plan { bundle, evidence, choice }
+    }
+
+    /// Counts the bytes that will be read.
+    fn size(&self) -> u64 {
+        let entries = self.choice.chosen.iter().flat_map(|chosen| &chosen.claim.entries);
+        entries.map(|entry| self.bundle.entries[*entry].size).sum()
+    }
+
+    fn carry_out(&self, host: &Host<'_>, findings: &mut Findings, progress: (&Cell<u64>, u64)) {
+        for Chosen { format, claim } in &self.choice.chosen {
+            let mut reading =
+                Reading::new(self.bundle, &self.evidence, host, &mut *findings, format.id, progress);
+            if let Err(refusal) = (format.read)(&mut reading, &claim.entries) {
+                findings.refusals.push(refusal);
+            }
+        }
+        self.refuse_the_rest(findings);
+    }
+
+    /// Refuses what nobody could read. In a container or folder the rest is the
+    /// export's own lumber (pictures, settings); it is named only if nothing was read.
+    fn refuse_the_rest(&self, findings: &mut Findings) {
+        let path = |entry: usize| self.bundle.entries[entry].path.as_str();
+        for (entry, formats) in &self.choice.tied {
+            findings.refusals.push(Refusal::new(RefusalCode::Ambiguous, path(*entry)).with(formats));
+        }
+        let nothing_read = self.choice.chosen.is_empty() && self.choice.tied.is_empty();
+        if self.bundle.loose {
+            for (entry, label) in &self.choice.known {
+                findings.refusals.push(Refusal::new(RefusalCode::NotPosts, path(*entry)).with(label));
+            }
+            for entry in &self.choice.unclaimed {
+                findings.refusals.push(claims::refuse(&self.evidence.clues[*entry], path(*entry)));
+            }
+        } else if nothing_read {
+            findings.refusals.push(self.refuse_container());
+        }
+    }
+
+    fn refuse_container(&self) -> Refusal {
+        let name = &self.bundle.name;
+        // A lone file in a container is what the person meant.
+        if let [only] = self.bundle.entries.as_slice() {
+            return claims::refuse(&self.evidence.clues[0], &only.path);
+        }
+        let workbooks = |clue: &Clue| matches!(clue.shape, Shape::Workbook(_));
+        if cfg!(not(feature = "spreadsheet")) && self.evidence.clues.iter().any(workbooks) {
+            return Refusal::new(RefusalCode::NeedsSpreadsheet, name);
+        }
+        let seen: Vec<&str> = self.evidence.clues.iter().take(4).map(|clue| clue.path.as_str()).collect();
+        match self.choice.known.first() {
+            Some((_, label)) => Refusal::new(RefusalCode::NotPosts, name).with(label),
+            None => Refusal::new(RefusalCode::NoPostsInside, name).with(seen.join(", ")),
+        }
+    }
 }

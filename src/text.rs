@@ -3,6 +3,12 @@
 //! The tables for GB18030 and Big5 weigh more than the rest of the engine, and
 //! every browser has them; so they are passed in.
 
+mod detect;
+mod reader;
+
+pub use detect::{Guess, detect};
+pub use reader::{Lossy, Utf8};
+
 /// Names a text encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {

@@ -7,6 +7,10 @@
 use chrono::{Datelike, Months, NaiveDate};
 use std::fmt;
 
+mod parse;
+
+pub use parse::{Captured, Context, DateError, Dated, Order, epoch, order_of, parse, scan, serial, x_time};
+
 /// Seconds in a civil day.
 pub const DAY_SECONDS: i64 = 86_400;
 
@@ -111,7 +115,7 @@ impl Zone {
     /// Makes a zone from minutes east of UTC; `None` outside -12:00 to +14:00.
     pub fn from_minutes(minutes: i32) -> Option<Zone> {
         let inside = (i32::from(Zone::WEST.0)..=i32::from(Zone::EAST.0)).contains(&minutes);
-        inside.then(|| Zone(minutes as i16))
+        inside.then_some(Zone(minutes as i16))
     }
 
     /// Counts seconds east of UTC.
@@ -155,6 +159,17 @@ impl fmt::Display for Zone {
         let (sign, minutes) = if self.0 < 0 { ('-', -self.0) } else { ('+', self.0) };
         write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
     }
+}
+
+/// Finds the offset written at the end of a date: `Mon, 01 Feb 2021 08:00:00 +0800`, `…T08:00:00+08:00`, `…Z`.
+pub fn written_zone(text: &str) -> Option<Zone> {
+    let text = text.trim_end();
+    if text.ends_with(['Z', 'z']) || text.ends_with("GMT") || text.ends_with("UTC") {
+        return Some(Zone::UTC);
+    }
+    let start = text.rfind(['+', '-'])?;
+    // A date's own hyphens are not an offset: something with a clock stands before one.
+    text[..start].contains(':').then(|| Zone::parse(&text[start..])).flatten()
 }
 
 /// Holds a point in time at the precision the source wrote it.

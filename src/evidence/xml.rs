@@ -1,0 +1,52 @@
+//! Names the root and the first elements of a marked-up text.
+
+use crate::syntax::xml::{Step, Xml};
+
+/// How many element names are kept.
+const MAX_NAMES: usize = 64;
+
+/// Says what the start of an XML or HTML text holds.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct MarkupShape {
+    /// The root element's name without its prefix, in lower case.
+    pub root: String,
+    /// The attributes of the root, as `name=value`.
+    pub attributes: Vec<String>,
+    /// The names of the first elements, prefix included.
+    pub names: Vec<String>,
+}
+
+impl MarkupShape {
+    /// Looks at a text that may be markup; also tells whether it is HTML.
+    pub fn of(text: &str) -> Option<(MarkupShape, bool)> {
+        let next = text.strip_prefix('<')?.chars().next()?;
+        if !(next.is_ascii_alphabetic() || matches!(next, '!' | '?')) {
+            return None;
+        }
+        let mut shape = MarkupShape::default();
+        let mut xml = Xml::new(text.as_bytes());
+        while let Ok(Some(step)) = xml.step() {
+            let Step::Start(element) = step else { continue };
+            if shape.root.is_empty() {
+                shape.root = local(&element.name).to_ascii_lowercase();
+                let pairs = element.attributes.iter().map(|(key, value)| format!("{key}={value}"));
+                shape.attributes = pairs.collect();
+            }
+            if shape.names.len() < MAX_NAMES && !shape.names.contains(&element.name) {
+                shape.names.push(element.name);
+            }
+        }
+        let doctype = text.get(..14).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype html"));
+        let html = doctype
+            || matches!(
+                shape.root.as_str(),
+                "html" | "head" | "body" | "div" | "table" | "script" | "style" | "meta"
+            );
+        (html || !shape.root.is_empty()).then_some((shape, html))
+    }
+}
+
+/// Gives an element's name without its prefix.
+pub fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}

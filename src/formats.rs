@@ -1,0 +1,62 @@
+//! Knows the export formats: each is one file with a sniffer and a reader.
+//!
+//! To add one: a file here, a line in [`FORMATS`], a folder in `tests/corpus`.
+
+use crate::evidence::Evidence;
+use crate::issue::Refusal;
+use crate::reading::Reading;
+
+mod feed;
+mod feed_atom;
+mod feed_rss2;
+mod mastodon;
+mod x_archive;
+
+/// Describes one export format.
+pub struct Format {
+    /// Its id, in kebab case; it appears in reports and fixtures and never changes.
+    pub id: &'static str,
+    /// The service's name, as it writes itself.
+    pub label: &'static str,
+    /// Looks for exports of this format in a bundle.
+    pub sniff: fn(&Evidence) -> Vec<Claim>,
+    /// Reads one export. What was read before a refusal is kept.
+    pub read: fn(&mut Reading<'_>, &[usize]) -> Result<(), Refusal>,
+}
+
+/// Lists every format; the order decides nothing.
+pub const FORMATS: &[Format] = &[feed_atom::FORMAT, feed_rss2::FORMAT, mastodon::FORMAT, x_archive::FORMAT];
+
+/// Says that some entries are an export of a format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// The entries of the export, by their position in the bundle; the ones that list posts first.
+    pub entries: Vec<usize>,
+    /// Whether the entries are known, but list no posts (an account's settings, a list of accounts).
+    pub lists_posts: bool,
+}
+
+/// Says how sure a claim is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// A general reader could make sense of it.
+    Possible,
+    /// The right keys or columns.
+    Likely,
+    /// A mark that only this service writes.
+    Certain,
+}
+
+impl Claim {
+    /// Claims entries that list posts.
+    pub fn posts(confidence: Confidence, entries: Vec<usize>) -> Claim {
+        Claim { confidence, entries, lists_posts: true }
+    }
+
+    /// Recognises entries that list no posts.
+    pub fn no_posts(entries: Vec<usize>) -> Claim {
+        Claim { confidence: Confidence::Certain, entries, lists_posts: false }
+    }
+}

@@ -1,0 +1,33 @@
+//! # RSS 2.0 feed
+//! **Where people get it:** the address of a blog's or service's feed, saved as a file.
+//! **Looks like:** `<rss version="2.0"><channel><item>…`; 0.91 and 0.92 share the root.
+//! **Dates:** the item's `pubDate` (RFC 822 with every sin), else `dc:date` or `dcterms:*`. The channel's
+//! `pubDate` and `lastBuildDate` are never posts. **Kinds:** every item is a post.
+//! **Quirks:** real feeds are not always well-formed; a date may lack its zone.
+//! **Zero posts:** a feed shows only its newest items and can never prove it. **Not read:** bodies, enclosures.
+
+use super::Format;
+use super::feed::{self, Dialect};
+
+const RSS2: Dialect = Dialect {
+    format: "feed-rss2",
+    root: "rss",
+    item: "item",
+    published: &[
+        "pubDate",
+        "pubdate",
+        "PubDate",
+        "dc:date",
+        "dcterms:issued",
+        "dcterms:created",
+        "published",
+    ],
+    changed: &["dcterms:modified", "atom:updated", "updated"],
+};
+
+pub(super) const FORMAT: Format = Format {
+    id: RSS2.format,
+    label: "RSS",
+    sniff: |evidence| feed::sniff(evidence, &RSS2),
+    read: |reading, entries| feed::read(reading, entries, &RSS2),
+};

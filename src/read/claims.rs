@@ -1,0 +1,139 @@
+//! Chooses which format reads which entries.
+
+use crate::evidence::{Clue, Evidence, Shape};
+use crate::formats::{Claim, Confidence, FORMATS, Format};
+use crate::issue::{Refusal, RefusalCode};
+use std::cmp::Reverse;
+
+/// Holds a claim that won.
+pub struct Chosen {
+    /// The format.
+    pub format: &'static Format,
+    /// Its claim.
+    pub claim: Claim,
+}
+
+/// Holds the outcome for one bundle.
+#[derive(Default)]
+pub struct Choice {
+    /// What will be read, in the order of the entries.
+    pub chosen: Vec<Chosen>,
+    /// Entries that two formats claim equally: their position and the formats' ids.
+    pub tied: Vec<(usize, String)>,
+    /// Entries that a format knows and that list no posts: their position and the format's label.
+    pub known: Vec<(usize, &'static str)>,
+    /// Entries that nobody claims.
+    pub unclaimed: Vec<usize>,
+}
+
+/// Names who took an entry.
+#[derive(Clone, Copy)]
+enum Taken {
+    /// The chosen claim of this index.
+    By(usize, Confidence),
+    /// A format that knows it as listing no posts.
+    Known,
+}
+
+/// Lets every format look and picks the strongest claim for each entry; the table's order decides nothing.
+pub fn choose(evidence: &Evidence) -> Choice {
+    choose_among(evidence, FORMATS)
+}
+
+fn choose_among(evidence: &Evidence, formats: &'static [Format]) -> Choice {
+    let claim = |format: &'static Format| {
+        (format.sniff)(evidence).into_iter().map(move |claim| Chosen { format, claim })
+    };
+    let mut claims: Vec<Chosen> = formats.iter().flat_map(claim).collect();
+    // A claim on posts beats a mere recognition; among equals the larger export.
+    claims.sort_by_key(|Chosen { claim, .. }| {
+        Reverse((claim.lists_posts, claim.confidence, claim.entries.len()))
+    });
+    let mut choice = Choice::default();
+    let mut taken: Vec<Option<Taken>> = vec![None; evidence.clues.len()];
+    for chosen in claims {
+        let entries = &chosen.claim.entries;
+        let rival = entries.iter().find_map(|entry| taken[*entry]);
+        match rival {
+            None if chosen.claim.lists_posts => {
+                let mark = Taken::By(choice.chosen.len(), chosen.claim.confidence);
+                entries.iter().for_each(|entry| taken[*entry] = Some(mark));
+                choice.chosen.push(chosen);
+            }
+            None => {
+                entries.iter().for_each(|entry| taken[*entry] = Some(Taken::Known));
+                choice.known.extend(entries.iter().map(|entry| (*entry, chosen.format.label)));
+            }
+            Some(Taken::By(index, winner))
+                if winner == chosen.claim.confidence && chosen.claim.lists_posts =>
+            {
+                let ids = format!("{}, {}", choice.chosen[index].format.id, chosen.format.id);
+                choice.tied.push((entries[0], ids));
+            }
+            Some(_) => {}
+        }
+    }
+    choice.chosen.retain(|chosen| !choice.tied.iter().any(|(entry, _)| chosen.claim.entries.contains(entry)));
+    choice.chosen.sort_by_key(|chosen| chosen.claim.entries.iter().min().copied());
+    choice.unclaimed = (0..taken.len()).filter(|entry| taken[*entry].is_none()).collect();
+    choice
+}
+
+/// Says why an entry that nobody claims cannot be judged.
+pub fn refuse(clue: &Clue, path: &str) -> Refusal {
+    let refuse = |code| Refusal::new(code, path);
+    match &clue.shape {
+        Shape::Empty => refuse(RefusalCode::EmptyFile),
+        Shape::Unreadable(refusal) => refusal.clone(),
+        Shape::Workbook(_) if cfg!(not(feature = "spreadsheet")) => refuse(RefusalCode::NeedsSpreadsheet),
+        Shape::Workbook(_) | Shape::Table(_) => refuse(RefusalCode::NoTimeColumn),
+        Shape::Prose(_) => refuse(RefusalCode::NoDates),
+        Shape::Binary("rar" | "7z" | "xz" | "bzip2" | "zstd") => refuse(RefusalCode::Unsupported),
+        Shape::Binary(kind) => refuse(RefusalCode::NotText).with(kind),
+        Shape::Json(json) => {
+            let keys: Vec<&str> = json.record_keys().take(6).collect();
+            refuse(RefusalCode::Unknown).with(format!("JSON: {}", keys.join(", ")))
+        }
+        Shape::Xml(markup) => refuse(RefusalCode::Unknown).with(format!("XML: {}", markup.root)),
+        Shape::Html(_) => refuse(RefusalCode::Unknown).with("HTML"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::Reading;
+
+    fn never(_: &mut Reading<'_>, _: &[usize]) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    macro_rules! format {
+        ($id:literal, $confidence:expr) => {
+            Format { id: $id, label: $id, sniff: |_| vec![Claim::posts($confidence, vec![0])], read: never }
+        };
+    }
+
+    static TIED: [Format; 2] = [format!("a", Confidence::Likely), format!("b", Confidence::Likely)];
+    static RANKED: [Format; 2] = [format!("a", Confidence::Possible), format!("b", Confidence::Certain)];
+
+    fn one_entry() -> Evidence {
+        let clue = Clue { entry: 0, path: "x".into(), name: "x".into(), pasted: false, shape: Shape::Empty };
+        Evidence { clues: vec![clue] }
+    }
+
+    #[test]
+    fn the_stronger_claim_wins_whatever_the_order() {
+        let choice = choose_among(&one_entry(), &RANKED);
+        let ids: Vec<_> = choice.chosen.iter().map(|chosen| chosen.format.id).collect();
+        assert_eq!(ids, ["b"]);
+        assert!(choice.tied.is_empty() && choice.unclaimed.is_empty());
+    }
+
+    #[test]
+    fn a_tie_is_nobody_s() {
+        let choice = choose_among(&one_entry(), &TIED);
+        assert!(choice.chosen.is_empty());
+        assert_eq!(choice.tied, [(0, "a, b".to_owned())]);
+    }
+}

@@ -1,0 +1,252 @@
+//! Gives a format's reader what it reads from and takes what it finds.
+
+use crate::bundle::{self, Bundle, Entry};
+use crate::evidence::{Clue, Evidence, Shape};
+use crate::findings::Findings;
+use crate::issue::{IssueCode, Place, Refusal, RefusalCode};
+use crate::read::{Host, Step};
+use crate::syntax::json::{Json, JsonError};
+use crate::syntax::table::{Row, csv_rows};
+use crate::syntax::xml::{Xml, XmlError};
+use crate::text::Utf8;
+use crate::timeline::{Account, CapturedFrom};
+use crate::when::{DateError, Moment};
+use std::cell::Cell;
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+
+/// Holds one export while a format reads it.
+pub struct Reading<'r> {
+    /// What the first bytes told.
+    pub evidence: &'r Evidence,
+    /// What the host provides.
+    pub host: &'r Host<'r>,
+    /// What was found so far; readers add to it.
+    pub findings: &'r mut Findings,
+    bundle: &'r Bundle<'r>,
+    format: &'static str,
+    done: &'r Cell<u64>,
+    total: u64,
+}
+
+/// Reads an entry as UTF-8 and tells the host how far it is.
+pub type Text<'r> = Utf8<'r, Counted<'r>>;
+
+impl<'r> Reading<'r> {
+    /// Starts reading an export of a format; `total` is the bytes of all exports to be read.
+    pub fn new(
+        bundle: &'r Bundle<'r>,
+        evidence: &'r Evidence,
+        host: &'r Host<'r>,
+        findings: &'r mut Findings,
+        format: &'static str,
+        (done, total): (&'r Cell<u64>, u64),
+    ) -> Reading<'r> {
+        Reading { evidence, host, findings, bundle, format, done, total }
+    }
+
+    /// Gives an entry's clue.
+    pub fn clue(&self, entry: usize) -> &'r Clue {
+        &self.evidence.clues[entry]
+    }
+
+    /// Gives an entry's full path, as the report shows it.
+    pub fn path(&self, entry: usize) -> &'r str {
+        &self.entry(entry).path
+    }
+
+    fn entry(&self, entry: usize) -> &'r Entry<'r> {
+        &self.bundle.entries[entry]
+    }
+
+    /// Opens an entry as text.
+    ///
+    /// # Errors
+    /// Encrypted, damaged, or reading its first bytes failed.
+    pub fn text(&mut self, entry: usize) -> Result<Text<'r>, Refusal> {
+        let opened = self.entry(entry);
+        let counted = Counted { inner: opened.open()?, done: self.done, total: self.total, host: self.host };
+        let text =
+            Utf8::new(counted, self.host.legacy).map_err(|error| bundle::refusal(&error, &opened.path))?;
+        let source = &mut self.findings.sources[opened.input];
+        source.encoding = Some(text.encoding().id());
+        Ok(text)
+    }
+
+    /// Opens an entry as JSON, past an assignment if there is one.
+    ///
+    /// # Errors
+    /// As [`Reading::text`].
+    pub fn json(&mut self, entry: usize) -> Result<Json<Text<'r>>, Refusal> {
+        let mut json = Json::new(self.text(entry)?);
+        match json.skip_assignment() {
+            Err(JsonError::Io(error)) => Err(bundle::refusal(&error, self.path(entry))),
+            _ => Ok(json),
+        }
+    }
+
+    /// Opens an entry as XML.
+    ///
+    /// # Errors
+    /// As [`Reading::text`].
+    pub fn xml(&mut self, entry: usize) -> Result<Xml<Text<'r>>, Refusal> {
+        Ok(Xml::new(self.text(entry)?))
+    }
+
+    /// Hands every row of a table, text or workbook, to `each` until it breaks off.
+    ///
+    /// # Errors
+    /// Encrypted, damaged, or this build has no spreadsheet reader.
+    pub fn rows(
+        &mut self,
+        entry: usize,
+        each: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
+    ) -> Result<(), Refusal> {
+        match &self.clue(entry).shape {
+            Shape::Workbook(_) => self.workbook_rows(entry, each),
+            shape => {
+                let delimiter = match shape {
+                    Shape::Table(table) => table.delimiter,
+                    _ => b',',
+                };
+                let text = self.text(entry)?;
+                csv_rows(text, delimiter, each).map_err(|error| bundle::refusal(&error, self.path(entry)))
+            }
+        }
+    }
+
+    #[cfg(feature = "spreadsheet")]
+    fn workbook_rows(
+        &mut self,
+        entry: usize,
+        each: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
+    ) -> Result<(), Refusal> {
+        use crate::syntax::table::{WorkbookError, workbook_rows};
+        let file = self.entry(entry).open_seekable()?;
+        workbook_rows(file, each).map_err(|error| match error {
+            WorkbookError::Encrypted => Refusal::new(RefusalCode::Encrypted, self.path(entry)),
+            WorkbookError::Damaged => Refusal::new(RefusalCode::Damaged, self.path(entry)),
+        })
+    }
+
+    #[cfg(not(feature = "spreadsheet"))]
+    fn workbook_rows(
+        &mut self,
+        entry: usize,
+        _each: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
+    ) -> Result<(), Refusal> {
+        Err(Refusal::new(RefusalCode::NeedsSpreadsheet, self.path(entry)))
+    }
+
+    /// Names a place in an entry.
+    pub fn place(&self, entry: usize, record: u64, field: &str) -> Place {
+        let field = (!field.is_empty()).then(|| field.to_owned());
+        Place { path: self.path(entry).to_owned(), record: Some(record), field }
+    }
+
+    /// Counts a record of `account` as unread and says why.
+    pub fn unread(&mut self, account: &mut Account, code: IssueCode, place: Place, seen: &str) {
+        account.unread += 1;
+        self.findings.issue(code, place, seen);
+    }
+
+    /// Counts a record whose date could not be read.
+    pub fn unread_date(&mut self, account: &mut Account, error: DateError, place: Place, seen: &str) {
+        let code = match error {
+            _ if seen.trim().is_empty() => IssueCode::MissingDate,
+            DateError::NeedsCaptured => IssueCode::NeedsCaptureDay,
+            DateError::NotADate | DateError::Impossible => IssueCode::UnreadableDate,
+        };
+        self.unread(account, code, place, seen);
+    }
+
+    /// Keeps what was read of an entry that ends early or breaks off: the account
+    /// is incomplete, and newer posts may have been lost.
+    ///
+    /// # Errors
+    /// Reading itself failed before the first record.
+    pub fn broke_off(
+        &mut self,
+        account: &mut Account,
+        entry: usize,
+        error: &BrokeOff,
+    ) -> Result<(), Refusal> {
+        if account.timeline.is_empty()
+            && let BrokeOff::Io(error) = error
+        {
+            return Err(bundle::refusal(error, self.path(entry)));
+        }
+        account.complete = Some(false);
+        let place = Place { path: self.path(entry).to_owned(), record: None, field: None };
+        self.unread(account, IssueCode::CutShort, place, "");
+        Ok(())
+    }
+
+    /// Files an account that was read from these entries.
+    pub fn finish(&mut self, mut account: Account, entries: &[usize]) {
+        let Some(first) = entries.first() else { return };
+        if account.captured.is_none() {
+            account.captured = self.file_time(entries).map(|moment| (moment, CapturedFrom::FileTime));
+        }
+        let left_out: u64 = account.not_posts.values().sum();
+        let source = &mut self.findings.sources[self.bundle.entries[*first].input];
+        source.format = Some(self.format);
+        source.records += account.timeline.len() as u64 + left_out + account.unread;
+        source.unread += account.unread;
+        self.findings.accounts.push(account);
+    }
+
+    /// Finds when the newest of these entries was last changed: the nearest thing
+    /// to a capture day that every file has. Archives made without a clock say 1980.
+    fn file_time(&self, entries: &[usize]) -> Option<Moment> {
+        let times = entries.iter().filter_map(|entry| self.entry(*entry).modified);
+        let seconds = |moment: &Moment| match moment {
+            Moment::Instant(seconds) | Moment::Wall(seconds) => *seconds,
+            _ => i64::MIN,
+        };
+        times.filter(|moment| seconds(moment) > 330_000_000).max_by_key(seconds)
+    }
+}
+
+/// Says why an entry could not be read to its end.
+pub enum BrokeOff {
+    /// Reading failed.
+    Io(io::Error),
+    /// The text ends early or is broken.
+    Text,
+}
+
+impl From<JsonError> for BrokeOff {
+    fn from(error: JsonError) -> BrokeOff {
+        match error {
+            JsonError::Io(error) => BrokeOff::Io(error),
+            JsonError::CutShort | JsonError::Syntax | JsonError::TooLarge => BrokeOff::Text,
+        }
+    }
+}
+
+impl From<XmlError> for BrokeOff {
+    fn from(error: XmlError) -> BrokeOff {
+        match error {
+            XmlError::Io(error) => BrokeOff::Io(error),
+            XmlError::Syntax | XmlError::CutShort | XmlError::TooDeep => BrokeOff::Text,
+        }
+    }
+}
+
+/// Counts what is read and tells the host.
+pub struct Counted<'r> {
+    inner: Box<dyn Read + 'r>,
+    done: &'r Cell<u64>,
+    total: u64,
+    host: &'r Host<'r>,
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.done.set(self.done.get() + read as u64);
+        self.host.watch.progress(Step::Reading, self.done.get().min(self.total), self.total);
+        Ok(read)
+    }
+}

@@ -1,0 +1,5 @@
+//! Walks the syntaxes exports are written in; formats give them meaning.
+
+pub mod json;
+pub mod table;
+pub mod xml;

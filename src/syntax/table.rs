@@ -1,0 +1,149 @@
+//! Hands out the rows of CSV, TSV and workbooks alike, one at a time.
+
+#[cfg(feature = "spreadsheet")]
+mod workbook;
+
+#[cfg(feature = "spreadsheet")]
+pub use workbook::{WorkbookError, workbook_properties, workbook_rows};
+
+use std::borrow::Cow;
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+
+/// How many cells of a row are looked at.
+pub const MAX_CELLS: usize = 4096;
+
+/// Holds one cell as it was stored.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell<'a> {
+    /// Nothing.
+    Empty,
+    /// Text; in CSV, everything.
+    Text(Cow<'a, str>),
+    /// A number of a workbook that is not shown as a date.
+    Number(f64),
+    /// A date of a workbook: its serial, and whether it counts from 1904.
+    Serial(f64, bool),
+}
+
+impl<'a> Cell<'a> {
+    /// Gives the text without surrounding white space; numbers as they would be typed.
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            Cell::Empty => Cow::Borrowed(""),
+            Cell::Text(text) => Cow::Borrowed(text.trim()),
+            Cell::Number(number) | Cell::Serial(number, _) => Cow::Owned(number.to_string()),
+        }
+    }
+
+    /// Tells whether nothing but white space is in it.
+    pub fn is_empty(&self) -> bool {
+        self.text().is_empty()
+    }
+}
+
+/// Holds one row.
+pub struct Row<'a> {
+    /// The sheet's position, counted from 0; 0 in a text table.
+    pub sheet: usize,
+    /// The row's number, counted from 1 as a spreadsheet shows it.
+    pub number: u64,
+    cells: Cells<'a>,
+}
+
+enum Cells<'a> {
+    Record(&'a csv::ByteRecord),
+    #[cfg(feature = "spreadsheet")]
+    Sheet(&'a [Cell<'a>]),
+}
+
+impl Row<'_> {
+    /// Counts the cells.
+    pub fn len(&self) -> usize {
+        match &self.cells {
+            Cells::Record(record) => record.len(),
+            #[cfg(feature = "spreadsheet")]
+            Cells::Sheet(cells) => cells.len(),
+        }
+    }
+
+    /// Tells whether there is no cell with anything in it.
+    pub fn is_empty(&self) -> bool {
+        (0..self.len()).all(|index| self.cell(index).is_empty())
+    }
+
+    /// Gives a cell; an absent one is empty.
+    pub fn cell(&self, index: usize) -> Cell<'_> {
+        match &self.cells {
+            Cells::Record(record) => match record.get(index) {
+                Some(bytes) if !bytes.is_empty() => Cell::Text(String::from_utf8_lossy(bytes)),
+                _ => Cell::Empty,
+            },
+            #[cfg(feature = "spreadsheet")]
+            Cells::Sheet(cells) => cells.get(index).cloned().unwrap_or(Cell::Empty),
+        }
+    }
+
+    /// Gives the texts of the cells, at most [`MAX_CELLS`].
+    pub fn texts(&self) -> Vec<String> {
+        (0..self.len().min(MAX_CELLS)).map(|index| self.cell(index).text().into_owned()).collect()
+    }
+}
+
+/// Hands every row of a text table to `each`, until it breaks off. Rows may be ragged.
+///
+/// # Errors
+/// Reading failed; rows before the fault have been handed out.
+pub fn csv_rows(
+    text: impl Read,
+    delimiter: u8,
+    each: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
+) -> io::Result<()> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .buffer_capacity(1 << 20)
+        .from_reader(text);
+    let mut record = csv::ByteRecord::new();
+    let mut number = 0;
+    while reader.read_byte_record(&mut record).map_err(io::Error::from)? {
+        number += 1;
+        // Excel's own hint line, never data.
+        if number == 1 && record.get(0).is_some_and(|cell| cell.starts_with(b"sep=")) {
+            continue;
+        }
+        let row = Row { sheet: 0, number, cells: Cells::Record(&record) };
+        if each(&row).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str, delimiter: u8) -> Vec<(u64, Vec<String>)> {
+        let mut found = Vec::new();
+        let mut each = |row: &Row<'_>| {
+            found.push((row.number, row.texts()));
+            ControlFlow::Continue(())
+        };
+        csv_rows(text.as_bytes(), delimiter, &mut each).expect("readable");
+        found
+    }
+
+    #[test]
+    fn ragged_rows_quotes_and_line_breaks_are_kept_apart() {
+        let found = rows("a,b,c\r\n1,\"x\ny, \"\"z\"\"\"\r\n2\r\n", b',');
+        let row = |cells: &[&str]| cells.iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(found, [(1, row(&["a", "b", "c"])), (2, row(&["1", "x\ny, \"z\""])), (3, row(&["2"]))]);
+    }
+
+    #[test]
+    fn the_hint_line_of_excel_is_no_row() {
+        assert_eq!(rows("sep=;\na;b\n", b';')[0].1, ["a", "b"]);
+    }
+}
