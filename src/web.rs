@@ -8,14 +8,18 @@
 mod blob;
 mod inputs;
 mod legacy;
+mod mount;
 mod panic;
 mod session;
 mod settings;
+mod words;
 
 pub use blob::{BlobBytes, Pages};
 pub use inputs::Given;
 pub use legacy::BrowserLegacy;
+pub use mount::mount;
 pub use session::Session;
+pub use words::{presets, strings};
 
 use serde::Serialize;
 use wasm_bindgen::JsValue;

@@ -7,10 +7,8 @@ use super::settings::{Problem, Settings};
 use crate::bytes::Input;
 use crate::findings::Findings;
 use crate::issue::RefusalCode;
-use crate::judge::Ask;
 use crate::read::{Host, Step, Watch, read};
 use crate::report::{Report, build};
-use crate::rule::Rule;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::cell::Cell;
@@ -44,7 +42,7 @@ impl Session {
 
     /// Reads all inputs; `onprogress(step, done, total)` hears of it.
     ///
-    /// Returns nothing, or `{problem}` when a setting makes no sense.
+    /// A setting that makes no sense is as good as missing here; [`Session::report`] names it.
     ///
     /// # Errors
     /// Throws when a blob was given outside a worker.
@@ -53,22 +51,20 @@ impl Session {
         given: Vec<Given>,
         settings: JsValue,
         onprogress: &js_sys::Function,
-    ) -> Result<JsValue, JsValue> {
-        let ask = match resolve(settings) {
-            Ok((_, ask)) => ask,
-            Err(problem) => return Ok(plain(&Answer::Problem(problem))),
-        };
+    ) -> Result<(), JsValue> {
+        let settings = Settings::take(settings);
         self.inputs = inputs::take(&given)?;
         let watch = Progress { callback: onprogress, told: Cell::new(None) };
-        let host = Host { legacy: &BrowserLegacy, watch: &watch, captured: ask.captured, zone: ask.zone };
+        let (captured, zone) = (settings.captured().ok().flatten(), settings.zone().ok().flatten());
+        let host = Host { legacy: &BrowserLegacy, watch: &watch, captured, zone };
         self.findings = read(&self.inputs, &host);
         self.hashing = Hashing::default();
-        Ok(JsValue::UNDEFINED)
+        Ok(())
     }
 
     /// Judges what was read: `{report}`, or `{problem}` when a setting makes no sense.
     pub fn report(&self, settings: JsValue) -> JsValue {
-        let answer = match resolve(settings) {
+        let answer = match Settings::take(settings).resolve() {
             Ok((rule, ask)) => Answer::Report(Box::new(build(&self.findings, &rule, &ask))),
             Err(problem) => Answer::Problem(problem),
         };
@@ -99,12 +95,6 @@ impl Session {
         }
         self.hashing.input < self.inputs.len()
     }
-}
-
-fn resolve(settings: JsValue) -> Result<(Rule, Ask), Problem> {
-    // Settings are strings or missing; anything else is as good as missing.
-    let settings: Settings = serde_wasm_bindgen::from_value(settings).unwrap_or_default();
-    settings.resolve()
 }
 
 /// Bytes hashed in one go: some tens of milliseconds.

@@ -4,6 +4,7 @@ use crate::judge::Ask;
 use crate::rule::Rule;
 use crate::when::{Day, Zone};
 use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
 
 /// Holds the settings as the page writes them; nothing is what is not there.
 #[derive(Default, Deserialize)]
@@ -25,20 +26,41 @@ pub struct Problem {
 }
 
 impl Settings {
+    /// Takes the settings from the page; what is not a string is as good as missing.
+    pub fn take(settings: JsValue) -> Settings {
+        serde_wasm_bindgen::from_value(settings).unwrap_or_default()
+    }
+
     /// Resolves every setting.
     ///
     /// # Errors
     /// The first setting that is no date, rule or zone.
     pub fn resolve(&self) -> Result<(Rule, Ask), Problem> {
         let as_of = date("as_of", &self.as_of)?;
-        let captured = self.captured.as_deref().map(|text| date("captured", text)).transpose()?;
-        let zone = |text| known("zone", text, Zone::parse(text));
-        let zone = self.zone.as_deref().map(zone).transpose()?;
-        let rule = match self.rule.as_deref() {
-            Some(id) => known("rule", id, Rule::preset(id))?,
-            None => known("rule", "", Rule::presets().into_iter().next())?,
-        };
-        Ok((rule, Ask { as_of, captured, zone }))
+        Ok((self.rule()?, Ask { as_of, captured: self.captured()?, zone: self.zone()? }))
+    }
+
+    /// Reads the capture day, if there is one.
+    ///
+    /// # Errors
+    /// It is no date.
+    pub fn captured(&self) -> Result<Option<Day>, Problem> {
+        self.captured.as_deref().map(|text| date("captured", text)).transpose()
+    }
+
+    /// Reads the zone, if there is one.
+    ///
+    /// # Errors
+    /// It is no zone.
+    pub fn zone(&self) -> Result<Option<Zone>, Problem> {
+        self.zone.as_deref().map(|text| known("zone", text, Zone::parse(text))).transpose()
+    }
+
+    fn rule(&self) -> Result<Rule, Problem> {
+        match self.rule.as_deref() {
+            Some(id) => known("rule", id, Rule::preset(id)),
+            None => known("rule", "", Rule::presets().into_iter().next()),
+        }
     }
 }
 
