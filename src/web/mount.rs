@@ -63,7 +63,9 @@ fn fits(present: &web_sys::Node, node: &Node) -> bool {
 fn create(document: &web_sys::Document, node: &Node) -> Result<web_sys::Node, JsValue> {
     let created: web_sys::Node = match node {
         Node::Text(text) => return Ok(document.create_text_node(text).into()),
-        Node::Element(wanted) => document.create_element_ns(Some(wanted.namespace.uri()), wanted.name)?.into(),
+        Node::Element(wanted) => {
+            document.create_element_ns(Some(wanted.namespace.uri()), wanted.name)?.into()
+        }
     };
     update(document, &created, node)?;
     Ok(created)
