@@ -10,13 +10,12 @@ mod check;
 #[path = "build/emit.rs"]
 mod emit;
 
-use catalogue::Catalogue;
+use catalogue::{Catalogue, FOLDER, file};
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use std::path::Path;
 use std::{env, fs};
 use unic_langid::LanguageIdentifier;
 
-const FOLDER: &str = "src/i18n";
 /// The language strings are written in first; the others are held against it.
 const SOURCE: &str = "zh-Hans";
 
@@ -60,10 +59,10 @@ fn tags() -> std::io::Result<Vec<String>> {
 }
 
 fn read(tag: &str) -> Result<Catalogue, Vec<String>> {
-    let file = format!("{FOLDER}/{tag}.ftl");
+    let file = file(tag);
     let text = fs::read_to_string(&file).map_err(|error| vec![format!("{file}: {error}")])?;
     let plurals = plurals(tag).map_err(|error| vec![format!("{file}: {error}")])?;
-    catalogue::parse(tag, &file, &text, plurals)
+    catalogue::parse(tag, &text, plurals)
 }
 
 /// Names the plural category of 0 to 199; beyond that they repeat every hundred in every language so far.

@@ -8,10 +8,17 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, Pattern, 
 use fluent_syntax::{parser, unicode};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Where the catalogues are.
+pub const FOLDER: &str = "src/i18n";
+
+/// Names the file of a language, as problems are reported.
+pub fn file(tag: &str) -> String {
+    format!("{FOLDER}/{tag}.ftl")
+}
+
 /// Holds the messages of one language.
 pub struct Catalogue {
     pub tag: String,
-    pub file: String,
     pub messages: BTreeMap<String, Vec<Part>>,
     /// The plural category of each number from 0 to 199.
     pub plurals: Vec<&'static str>,
@@ -28,6 +35,11 @@ pub enum Part {
 }
 
 impl Catalogue {
+    /// Names the catalogue's file.
+    pub fn file(&self) -> String {
+        file(&self.tag)
+    }
+
     /// Lists the plural categories of the language, in a fixed order.
     pub fn categories(&self) -> BTreeSet<&'static str> {
         self.plurals.iter().copied().collect()
@@ -38,12 +50,7 @@ impl Catalogue {
 ///
 /// # Errors
 /// One line per problem, naming file and key.
-pub fn parse(
-    tag: &str,
-    file: &str,
-    text: &str,
-    plurals: Vec<&'static str>,
-) -> Result<Catalogue, Vec<String>> {
+pub fn parse(tag: &str, text: &str, plurals: Vec<&'static str>) -> Result<Catalogue, Vec<String>> {
     let resource = parser::parse(text).unwrap_or_else(|(resource, _)| resource);
     let mut messages = BTreeMap::new();
     let mut problems = Vec::new();
@@ -56,9 +63,9 @@ pub fn parse(
             }
             Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => Ok(()),
         };
-        problems.extend(outcome.err().map(|problem| format!("{file}: {problem}")));
+        problems.extend(outcome.err().map(|problem| format!("{}: {problem}", file(tag))));
     }
-    let catalogue = Catalogue { tag: tag.to_owned(), file: file.to_owned(), messages, plurals };
+    let catalogue = Catalogue { tag: tag.to_owned(), messages, plurals };
     if problems.is_empty() { Ok(catalogue) } else { Err(problems) }
 }
 
@@ -98,9 +105,7 @@ fn placeable(expression: Expression<&str>) -> Result<Part, String> {
             unicode::unescape_unicode(&mut text, value).map_err(|error| error.to_string())?;
             Ok(Part::Text(text))
         }
-        Expression::Inline(inline) => {
-            argument(inline).map(|(name, number)| Part::Argument(name, number))
-        }
+        Expression::Inline(inline) => argument(inline).map(|(name, number)| Part::Argument(name, number)),
         Expression::Select { selector, variants } => {
             let (name, _) = argument(selector)?;
             let mut texts = BTreeMap::new();

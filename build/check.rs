@@ -1,12 +1,28 @@
 //! Holds the catalogues against each other: the same keys, arguments and every plural variant.
 
-use crate::catalogue::{Catalogue, Part};
+use super::catalogue::{Catalogue, Part};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The families of keys that are looked up by a code of the report, or by name from the page's scripts.
 pub const FAMILIES: [&str; 18] = [
-    "advice", "basis", "captured-from", "evidence", "flag", "format", "issue", "kind", "month", "not-counted",
-    "platform", "precision", "reason", "refusal", "settled-by", "shell", "step", "verdict",
+    "advice",
+    "basis",
+    "captured-from",
+    "evidence",
+    "flag",
+    "format",
+    "issue",
+    "kind",
+    "month",
+    "not-counted",
+    "platform",
+    "precision",
+    "reason",
+    "refusal",
+    "settled-by",
+    "shell",
+    "step",
+    "verdict",
 ];
 /// The family of the page's own strings, the only one whose texts may have arguments.
 const SHELL: &str = "shell";
@@ -24,7 +40,7 @@ pub fn problems(catalogues: &[Catalogue]) -> Vec<String> {
         compare(&catalogues[0], catalogue, &mut problems);
         for (key, parts) in &catalogue.messages {
             let inner = variants(catalogue, parts).into_iter().chain(by_name(key, parts));
-            problems.extend(inner.map(|problem| format!("{}: {key}: {problem}", catalogue.file)));
+            problems.extend(inner.map(|problem| format!("{}: {key}: {problem}", catalogue.file())));
         }
     }
     problems
@@ -33,19 +49,23 @@ pub fn problems(catalogues: &[Catalogue]) -> Vec<String> {
 fn compare(source: &Catalogue, other: &Catalogue, problems: &mut Vec<String>) {
     for (key, parts) in &source.messages {
         let Some(theirs) = other.messages.get(key) else {
-            problems.push(format!("{}: {key}: the string is missing", other.file));
+            problems.push(format!("{}: {key}: the string is missing", other.file()));
             continue;
         };
         let (wanted, found) = (arguments(parts), arguments(theirs));
         for name in wanted.keys().filter(|name| !found.contains_key(*name)) {
-            problems.push(format!("{}: {key}: the argument ${name} is missing", other.file));
+            problems.push(format!("{}: {key}: the argument ${name} is missing", other.file()));
         }
         for name in found.keys().filter(|name| !wanted.contains_key(*name)) {
-            problems.push(format!("{}: {key}: the argument ${name} is not in {}", other.file, source.file));
+            problems.push(format!(
+                "{}: {key}: the argument ${name} is not in {}",
+                other.file(),
+                source.file()
+            ));
         }
     }
     for key in other.messages.keys().filter(|key| !source.messages.contains_key(*key)) {
-        problems.push(format!("{}: {key}: the string is not in {}", other.file, source.file));
+        problems.push(format!("{}: {key}: the string is not in {}", other.file(), source.file()));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Writes the catalogues as Rust: one function per message, one table for those looked up by name.
 
-use crate::catalogue::{Catalogue, Part};
-use crate::check::{arguments, family, merge};
+use super::catalogue::{Catalogue, Part};
+use super::check::{arguments, family, merge};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -9,7 +9,9 @@ use std::fmt::Write;
 pub fn rust(catalogues: &[Catalogue]) -> String {
     let mut out = languages(catalogues);
     let mut named = Vec::new();
-    out.push_str("/// Writes each message.\npub(crate) mod message {\nuse super::{Lang, Part, Value, fill};\n");
+    out.push_str(
+        "/// Writes each message.\npub(crate) mod message {\nuse super::{Lang, Part, Value, fill};\n",
+    );
     for key in catalogues[0].messages.keys() {
         match family(key) {
             Some(_) => named.push(key),
@@ -17,7 +19,8 @@ pub fn rust(catalogues: &[Catalogue]) -> String {
         }
     }
     out.push_str("}\n");
-    writeln!(out, "static NAMED: [(&str, [&str; {}]); {}] = [", catalogues.len(), named.len()).expect("memory");
+    writeln!(out, "static NAMED: [(&str, [&str; {}]); {}] = [", catalogues.len(), named.len())
+        .expect("memory");
     for key in named {
         let texts: Vec<String> = each(key, catalogues).map(|parts| literal(&template(parts))).collect();
         writeln!(out, "({}, [{}]),", literal(key), texts.join(", ")).expect("memory");

@@ -84,5 +84,4 @@ pub fn shell(lang: Lang) -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 #[cfg(test)]
-#[path = "i18n/tests.rs"]
 mod tests;

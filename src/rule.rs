@@ -259,14 +259,19 @@ impl Rule {
 
     /// Finds the title in a language, falling back to English and then to any.
     pub fn title_in(&self, lang: &str) -> &str {
-        let title = self.title.get(lang).or_else(|| self.title.get("en"));
-        title.or_else(|| self.title.values().next()).map_or(self.id.as_str(), String::as_str)
+        in_language(&self.title, lang).unwrap_or(&self.id)
     }
 
-    /// Finds the note in a language, falling back to English.
+    /// Finds the note in a language, falling back to English and then to any.
     pub fn note_in(&self, lang: &str) -> Option<&str> {
-        self.note.get(lang).or_else(|| self.note.get("en")).map(String::as_str)
+        in_language(&self.note, lang)
     }
+}
+
+/// Finds a text in a language, falling back to English and then to any.
+pub fn in_language<'a>(texts: &'a BTreeMap<String, String>, lang: &str) -> Option<&'a str> {
+    let text = texts.get(lang).or_else(|| texts.get("en"));
+    text.or_else(|| texts.values().next()).map(String::as_str)
 }
 
 fn zone<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Zone>, D::Error> {

@@ -278,7 +278,7 @@ fn keepsake(path: &str, post: &Post<'_>) -> Keepsake {
 }
 
 /// Accepts http and https alone, so that no `javascript:` address ever becomes a link.
-fn is_web_address(link: &str) -> bool {
+pub(crate) fn is_web_address(link: &str) -> bool {
     let lower =
         |prefix: &str| link.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
     (lower("https://") || lower("http://")) && link.len() <= 2048 && !link.contains(char::is_whitespace)

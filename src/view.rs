@@ -3,18 +3,32 @@
 //! The page is a tree of nodes, so that the browser, the saved report and the
 //! print show one and the same thing. No DOM and no clock here.
 
+mod account;
+mod evidence;
+mod facts;
+mod inputs;
 pub mod node;
+mod parts;
+mod rule;
+mod strip;
+mod summary;
+mod table;
+mod text;
 
-use crate::i18n::{Lang, coded};
-use crate::report::Report;
+pub use table::csv;
+pub use text::text;
+
+use crate::i18n::{Lang, message};
+use crate::report::{AccountReport, Report};
 use node::{Node, html};
+use parts::{heading, paragraph};
 
 /// Says how a page is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// How many accounts are shown unfolded; at least one.
+    /// How many accounts are shown unfolded; the first one always is.
     pub unfolded: usize,
-    /// How many accounts are shown with details; all are in the table.
+    /// How many accounts are shown with details; the table and the CSV have all.
     pub detailed: usize,
 }
 
@@ -24,9 +38,68 @@ impl Default for Options {
     }
 }
 
-/// Shows a report as a page, without the page's own heading.
-pub fn page(report: &Report, lang: Lang, _options: Options) -> Node {
-    let heading = |verdict: &str| html("h2").child(coded(lang, "verdict", verdict));
-    let headings = report.accounts.iter().map(|account| heading(&account.verdict));
-    html("div").with("class", "report").with("lang", lang.tag()).children(headings).into()
+/// Holds what every part of a page needs.
+#[derive(Clone, Copy)]
+struct Scene<'a> {
+    report: &'a Report,
+    lang: Lang,
 }
+
+/// Shows a report as a page, without the page's own heading.
+pub fn page(report: &Report, lang: Lang, options: Options) -> Node {
+    let scene = Scene { report, lang };
+    let ranked = ranked(report);
+    let mut page = html("div").with("class", "report").with("lang", lang.tag());
+    if ranked.is_empty() {
+        page = page.children(inputs::refusals(scene)).children(nothing(scene));
+    }
+    if ranked.len() > 1 {
+        page = page.children(summary::summary(scene, &ranked, options));
+    }
+    for (at, account) in ranked.iter().take(options.detailed.max(1)).enumerate() {
+        let only = ranked.len() == 1;
+        let section = account::section(scene, account, at + 1, only);
+        let folded = !only && at >= options.unfolded.max(1);
+        page = page.child(if folded { account::folded(scene, account, section) } else { section });
+    }
+    if ranked.len() > 1 {
+        page = page.child(rule::section(scene));
+    }
+    page = page.children(inputs::sources(scene)).children(inputs::issues(scene));
+    if !ranked.is_empty() {
+        page = page.children(inputs::refusals(scene));
+    }
+    page.child(footer(scene)).into()
+}
+
+/// Says so when there is neither an account nor a refusal.
+fn nothing(scene: Scene<'_>) -> Option<Node> {
+    scene.report.refusals.is_empty().then(|| {
+        let text = paragraph("reason", message::nothing_found(scene.lang));
+        html("section").child(heading("h2", message::heading_nothing(scene.lang))).child(text).into()
+    })
+}
+
+fn footer(scene: Scene<'_>) -> Node {
+    paragraph("report-footer", facts::footer(scene)).into()
+}
+
+/// Orders the accounts: those that need attention first, then the longest silence.
+fn ranked(report: &Report) -> Vec<&AccountReport> {
+    let mut accounts: Vec<&AccountReport> = report.accounts.iter().collect();
+    let silence = |account: &AccountReport| account.silence.as_ref().map_or(0, |silence| silence.days);
+    accounts.sort_by_key(|account| (urgency(&account.verdict), -silence(account)));
+    accounts
+}
+
+/// Lists the verdicts in the order they need attention.
+const URGENCY: [&str; 5] = ["dormant", "zero-post", "sleeping", "cannot-tell", "active"];
+
+fn urgency(verdict: &str) -> usize {
+    URGENCY.iter().position(|known| *known == verdict).unwrap_or(URGENCY.len())
+}
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;

@@ -48,6 +48,7 @@ posts-count = { $count ->
     [one] { $count } post
    *[other] { $count } posts
 }
+counted-value = { $posts } ({ $kinds })
 count-of-kind = { $kind } { NUMBER($count) }
 title-quoted = “{ $title }”
 place-record = { $path }, record { NUMBER($record) }
@@ -89,7 +90,7 @@ settled-by-whole-export = Bring the platform’s whole export: not filtered, not
 
 ## Flags
 flag-partial = The export is known to be incomplete; there may be posts it does not list.
-flag-capture-assumed = The file does not say when it was made; it is taken to show the day asked about.
+flag-capture-assumed = The file does not say when it was made; the export date used is an assumption, see Coverage.
 flag-export-too-old = The export was made well before the day asked about; posts in between are not in it.
 flag-borderline = The silence stands on a threshold; a day more or less could change the verdict.
 flag-unread-records = Some records could not be read, so the figures may be too low.
@@ -168,7 +169,7 @@ not-counted-duplicate = duplicate
 not-counted-future-dated = dated after the day asked about
 basis-regulation = a national regulation
 basis-local = a local regulation
-basis-newspaper = a newspaper’s yardstick, not a regulation
+basis-newspaper = a newspaper’s commentary
 basis-institution = an institution’s own rule
 basis-platform = a platform’s terms
 basis-person = your own rule
@@ -238,7 +239,6 @@ label-account = Account
 label-verdict = Verdict
 label-year = Year
 label-posts = Posts
-label-place = Place
 no-posts = none
 last-between = { $date } (between { $from } and { $to })
 last-precision = { $date } ({ $precision })
@@ -258,7 +258,6 @@ records-unread = { $count ->
 dates-inferred = some dates are worked out from the export date (“yesterday”, dates without a year), which is weak evidence
 unrecognised = not recognised
 open-link = open the post
-citation-part = { $issuer }: { $title }
 threshold-over = over { $span }
 threshold-at-least = at least { $span }
 level = { $state }: { $threshold }

@@ -73,7 +73,7 @@ pub fn calendar(lang: Lang, iso: &str) -> String {
 /// Writes a size in the largest unit that keeps it at 1 or more.
 pub fn size(lang: Lang, bytes: u64) -> String {
     let in_unit = |shift: u32| {
-        let tenths = u128::from(bytes) * 10 >> shift;
+        let tenths = (u128::from(bytes) * 10) >> shift;
         let whole = number(lang, (tenths / 10) as u64);
         match tenths % 10 {
             _ if tenths >= 1000 => whole,

@@ -1,0 +1,270 @@
+//! Puts a report's figures into words; the page and the terminal show the same ones.
+
+use super::Scene;
+use super::node::plain;
+use crate::i18n::{Lang, coded, format, lookup, message};
+use crate::report::{AccountReport, LevelInfo, Silence};
+use crate::rule::in_language;
+use std::collections::BTreeMap;
+
+/// Stands between parts of a line that are no sentence.
+pub const SEPARATOR: &str = " · ";
+
+/// Holds a figure with its label.
+pub struct Fact {
+    pub label: &'static str,
+    pub value: String,
+    /// The date behind the value, if it is one.
+    pub iso: Option<String>,
+}
+
+impl Fact {
+    /// Holds a value that is not a date.
+    pub fn new(label: &'static str, value: impl Into<String>) -> Fact {
+        Fact { label, value: value.into(), iso: None }
+    }
+
+    fn dated(label: &'static str, value: String, iso: &str) -> Fact {
+        Fact { label, value, iso: Some(iso.to_owned()) }
+    }
+}
+
+/// Names an account.
+pub fn who(lang: Lang, account: &AccountReport) -> String {
+    let name = account.name.as_ref().or(account.handle.as_ref()).map(|name| plain(name));
+    let name = name.filter(|name| !name.trim().is_empty());
+    name.unwrap_or_else(|| message::account_nameless(lang).to_owned())
+}
+
+/// Names the rule.
+pub fn rule_title(scene: Scene<'_>) -> String {
+    let rule = &scene.report.rule;
+    plain(in_language(&rule.title, scene.lang.tag()).unwrap_or(&rule.id))
+}
+
+/// Says what was recognised.
+pub fn recognised(lang: Lang, account: &AccountReport) -> String {
+    let posts = &account.posts;
+    let mut parts = vec![coded(lang, "format", &account.format).to_owned(), who(lang, account)];
+    let handle = account.handle.as_ref().filter(|_| account.name.is_some());
+    parts.extend(handle.map(|handle| plain(handle)));
+    parts.push(message::posts_count(lang, posts.counted));
+    if let (Some(first), Some(last)) = (&posts.first, &posts.last) {
+        parts.push(message::recognised_range(lang, &format::date(lang, first), &format::date(lang, last)));
+    }
+    parts.push(match &account.coverage.captured {
+        Some(day) => message::recognised_captured(lang, &format::date(lang, day)),
+        None => message::recognised_captured_unknown(lang).to_owned(),
+    });
+    message::recognised(lang, &parts.join(SEPARATOR))
+}
+
+/// Says the verdict's grounds in one sentence with date and rule.
+pub fn sentence(scene: Scene<'_>, account: &AccountReport) -> String {
+    let Scene { report, lang } = scene;
+    let (rule, as_of) = (rule_title(scene), format::date(lang, &report.as_of));
+    let (Some(last), Some(silence)) = (&account.posts.last, &account.silence) else {
+        return message::sentence_no_posts(lang, &as_of, &rule);
+    };
+    let (last, silence) = (format::date(lang, last), span(lang, silence));
+    if account.proven_at == report.as_of {
+        return message::sentence_posts(lang, &as_of, &last, &rule, &silence);
+    }
+    let horizon = format::date(lang, &account.proven_at);
+    message::sentence_old_export(lang, &as_of, &horizon, &last, &rule, &silence)
+}
+
+/// Says why, what was proven at least, and what would settle it.
+pub fn reasons(lang: Lang, account: &AccountReport) -> String {
+    let mut sentences = vec![coded(lang, "reason", &account.reason).to_owned()];
+    if let Some(state) = account.proven.as_ref().filter(|state| **state != account.verdict) {
+        let horizon = format::date(lang, &account.proven_at);
+        sentences.push(message::proven_then(lang, &horizon, coded(lang, "verdict", state)));
+    }
+    sentences.extend(account.settled_by.as_ref().map(|what| coded(lang, "settled-by", what).to_owned()));
+    sentences.join(message::sentence_separator(lang))
+}
+
+/// Writes a silence both ways: in calendar units and in days.
+pub fn span(lang: Lang, silence: &Silence) -> String {
+    let (calendar, days) = (format::calendar(lang, &silence.calendar), format::days(lang, silence.days));
+    if silence.days == 0 || calendar == days {
+        calendar
+    } else {
+        message::span_with_days(lang, &calendar, &days)
+    }
+}
+
+/// Lists the figures of an account.
+pub fn figures(lang: Lang, account: &AccountReport) -> Vec<Fact> {
+    let posts = &account.posts;
+    let date = |iso: &str| format::date(lang, iso);
+    let mut facts = Vec::new();
+    let opened = account.opened.as_ref();
+    facts.extend(opened.map(|iso| Fact::dated(message::label_opened(lang), date(iso), iso)));
+    if let Some(iso) = posts.first_at.as_ref().or(posts.first.as_ref()) {
+        facts.push(Fact::dated(message::label_first_post(lang), date(iso), iso));
+    }
+    if let Some(iso) = posts.last_at.as_ref().or(posts.last.as_ref()) {
+        facts.push(Fact::dated(message::label_last_post(lang), last(lang, account, date(iso)), iso));
+    }
+    facts.push(Fact::new(message::label_counted(lang), counted(lang, account)));
+    if !posts.not_counted.is_empty() {
+        facts.push(Fact::new(message::label_not_counted(lang), by_code(lang, &posts.not_counted)));
+    }
+    facts.extend(account.silence.as_ref().map(|s| Fact::new(message::label_silence(lang), span(lang, s))));
+    facts.extend(account.longest_gap.as_ref().map(|gap| {
+        let value = message::gap_value(lang, &format::days(lang, gap.days), &date(&gap.from), &date(&gap.to));
+        Fact::new(message::label_longest_gap(lang), value)
+    }));
+    facts.extend(account.audience.as_ref().map(|reads| {
+        let value = message::audience_range(lang, reads.reads_min, reads.reads_max);
+        Fact::new(message::label_audience(lang), value)
+    }));
+    facts
+}
+
+fn last(lang: Lang, account: &AccountReport, date: String) -> String {
+    let posts = &account.posts;
+    match (&posts.last_between, posts.last_precision.as_deref()) {
+        (_, Some("month")) => message::last_precision(lang, &date, coded(lang, "precision", "month")),
+        (Some((from, to)), _) => {
+            message::last_between(lang, &date, &format::date(lang, from), &format::date(lang, to))
+        }
+        _ => date,
+    }
+}
+
+fn counted(lang: Lang, account: &AccountReport) -> String {
+    let posts = &account.posts;
+    match (posts.counted, posts.by_kind.is_empty()) {
+        (0, _) => message::no_posts(lang).to_owned(),
+        (counted, true) => message::posts_count(lang, counted),
+        (counted, false) => {
+            let kinds = by_code(lang, &posts.by_kind);
+            message::counted_value(lang, &kinds, &message::posts_count(lang, counted))
+        }
+    }
+}
+
+fn by_code(lang: Lang, counts: &BTreeMap<String, u64>) -> String {
+    let part = |(code, count): (&String, &u64)| {
+        let name = lookup(lang, "kind", code).unwrap_or_else(|| coded(lang, "not-counted", code));
+        message::count_of_kind(lang, *count, name)
+    };
+    counts.iter().map(part).collect::<Vec<_>>().join(message::list_separator(lang))
+}
+
+/// Lists what the export covers.
+pub fn coverage(lang: Lang, account: &AccountReport) -> Vec<Fact> {
+    let cover = &account.coverage;
+    let complete = match cover.complete {
+        Some(true) => message::coverage_complete(lang),
+        Some(false) => message::coverage_partial(lang),
+        None => message::coverage_unknown(lang),
+    };
+    let from = coded(lang, "captured-from", &cover.captured_from);
+    let captured =
+        cover.captured.as_ref().map(|day| message::captured_value(lang, &format::date(lang, day), from));
+    let zone = match cover.zone_assumed {
+        true => message::zone_assumed(lang, &cover.zone),
+        false => message::zone_known(lang, &cover.zone),
+    };
+    let mut facts = vec![
+        Fact::new(message::label_complete(lang), complete),
+        Fact::new(message::label_captured(lang), captured.unwrap_or_else(|| from.to_owned())),
+        Fact::new(message::label_horizon(lang), format::date(lang, &account.proven_at)),
+        Fact::new(message::label_zone(lang), zone),
+        Fact::new(message::label_unread(lang), message::records_unread(lang, cover.unread)),
+    ];
+    if let Some(declared) = account.posts.declared_total {
+        let value = message::declared_value(lang, declared, listed(lang, account));
+        facts.push(Fact::new(message::label_declared(lang), value));
+    }
+    if cover.inferred_dates {
+        facts.push(Fact::new(message::label_dates(lang), message::dates_inferred(lang)));
+    }
+    facts
+}
+
+/// Counts the posts of the file, whether the rule counts them or not.
+fn listed(lang: Lang, account: &AccountReport) -> u64 {
+    let is_post = |code: &str| code == "future-dated" || lookup(lang, "kind", code).is_some();
+    let others = account.posts.not_counted.iter().filter(|(code, _)| is_post(code));
+    account.posts.counted + others.map(|(_, count)| count).sum::<u64>()
+}
+
+/// Writes a threshold's amount: `6 months`.
+pub fn amount(lang: Lang, level: &LevelInfo) -> String {
+    let count = u64::from(level.amount);
+    match level.unit.as_str() {
+        "days" => message::span_days(lang, count),
+        "calendar-months" => message::span_months(lang, count),
+        _ => message::span_years(lang, count),
+    }
+}
+
+/// Writes a threshold with its state: `Sleeping: over 6 months`.
+pub fn level(lang: Lang, level: &LevelInfo) -> String {
+    let span = amount(lang, level);
+    let threshold = match level.operator.as_str() {
+        "at-least" => message::threshold_at_least(lang, &span),
+        _ => message::threshold_over(lang, &span),
+    };
+    message::level(lang, coded(lang, "verdict", &level.state), &threshold)
+}
+
+/// Lists a rule's thresholds and what it counts.
+pub fn rule(scene: Scene<'_>) -> Vec<Fact> {
+    let Scene { report, lang } = scene;
+    let separator = message::list_separator(lang);
+    let levels: Vec<String> = report.rule.levels.iter().map(|one| level(lang, one)).collect();
+    let kinds: Vec<&str> = report.rule.counts.iter().map(|id| coded(lang, "kind", id)).collect();
+    vec![
+        Fact::new(message::label_thresholds(lang), levels.join(separator)),
+        Fact::new(message::label_counts(lang), kinds.join(separator)),
+    ]
+}
+
+/// Lists the parts of a rule's citation.
+pub fn citation(scene: Scene<'_>) -> Vec<String> {
+    let Scene { report, lang } = scene;
+    let cited = &report.rule.citation;
+    let mut parts = vec![plain(&cited.issuer), message::title_quoted(lang, &plain(&cited.title))];
+    parts.extend(cited.number.as_ref().map(|number| plain(number)));
+    parts.extend(cited.date.as_ref().map(|date| format::date(lang, date)));
+    parts.extend(cited.url.as_ref().map(|url| plain(url)));
+    parts.push(coded(lang, "basis", &report.rule.basis).to_owned());
+    parts
+}
+
+/// Lists the first day of each state.
+pub fn deadlines(scene: Scene<'_>, account: &AccountReport) -> Vec<String> {
+    let Scene { report, lang } = scene;
+    let line = |deadline: &crate::report::Deadline| {
+        let (date, state) = (format::date(lang, &deadline.on), coded(lang, "verdict", &deadline.state));
+        match deadline.on <= account.proven_at.clone().min(report.as_of.clone()) {
+            true => message::deadline_past(lang, &date, state),
+            false => message::deadline_next(lang, &date, state),
+        }
+    };
+    account.deadlines.iter().map(line).collect()
+}
+
+/// Lists innocent explanations worth checking before anybody draws conclusions.
+pub fn checks(lang: Lang, account: &AccountReport) -> Vec<&'static str> {
+    let (new, moved) = (message::check_new(lang), message::check_moved(lang));
+    let (followers, window) = (message::check_followers(lang), message::check_window(lang));
+    let correct = message::check_correct(lang);
+    match account.verdict.as_str() {
+        "active" => Vec::new(),
+        "zero-post" => vec![new, moved, followers, window, correct],
+        _ => vec![moved, followers, window, correct],
+    }
+}
+
+/// Says what made the report, and what it is not.
+pub fn footer(scene: Scene<'_>) -> String {
+    let Scene { report, lang } = scene;
+    message::report_footer(lang, &format::date(lang, &report.as_of), &report.tool.version)
+}

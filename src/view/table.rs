@@ -1,0 +1,77 @@
+//! Writes a report as CSV: one row per account, for spreadsheets and scripts.
+//!
+//! Codes and dates stay as the JSON has them, so the table is the same in every language.
+
+use crate::report::{AccountReport, Report};
+use csv::{Terminator, WriterBuilder};
+
+const HEADER: [&str; 22] = [
+    "account",
+    "handle",
+    "platform",
+    "format",
+    "verdict",
+    "reason",
+    "proven",
+    "proven_at",
+    "as_of",
+    "rule",
+    "posts",
+    "first",
+    "last",
+    "silence_days",
+    "silence_calendar",
+    "captured",
+    "captured_from",
+    "complete",
+    "unread",
+    "flags",
+    "advice",
+    "settled_by",
+];
+
+/// Writes a report as CSV with a header row and CRLF line ends.
+pub fn csv(report: &Report) -> String {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    let rows = report.accounts.iter().map(|account| row(report, account).map(defused));
+    for row in std::iter::once(HEADER.map(str::to_owned)).chain(rows) {
+        // Rows have one length and memory does not fail, so neither does this.
+        let _ = writer.write_record(&row);
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+fn row(report: &Report, account: &AccountReport) -> [String; HEADER.len()] {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let (posts, cover) = (&account.posts, &account.coverage);
+    let silence = account.silence.as_ref();
+    [
+        text(&account.name),
+        text(&account.handle),
+        account.platform.clone(),
+        account.format.clone(),
+        account.verdict.clone(),
+        account.reason.clone(),
+        text(&account.proven),
+        account.proven_at.clone(),
+        report.as_of.clone(),
+        report.rule.id.clone(),
+        posts.counted.to_string(),
+        text(&posts.first),
+        text(&posts.last),
+        silence.map(|silence| silence.days.to_string()).unwrap_or_default(),
+        silence.map(|silence| silence.calendar.clone()).unwrap_or_default(),
+        text(&cover.captured),
+        cover.captured_from.clone(),
+        cover.complete.map(|complete| complete.to_string()).unwrap_or_default(),
+        cover.unread.to_string(),
+        account.flags.join(" "),
+        account.advice.clone(),
+        text(&account.settled_by),
+    ]
+}
+
+/// Keeps a spreadsheet from running a cell as a formula.
+fn defused(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+}

@@ -1,0 +1,184 @@
+//! Proves that every sample is shown whole, safely and in every language.
+
+use super::node::{Element, Node};
+use super::{Options, csv, page, samples, text};
+use crate::i18n::Lang;
+use crate::report::Report;
+use std::collections::BTreeSet;
+
+fn elements<'a>(node: &'a Node, found: &mut Vec<&'a Element>) {
+    if let Node::Element(element) = node {
+        found.push(element);
+        element.children.iter().for_each(|child| elements(child, found));
+    }
+}
+
+fn attributes(page: &Node) -> Vec<(&'static str, String)> {
+    let mut found = Vec::new();
+    elements(page, &mut found);
+    found.into_iter().flat_map(|element| element.attributes.clone()).collect()
+}
+
+fn each(check: impl Fn(&str, &Report, Lang)) {
+    for (name, report) in samples::all() {
+        Lang::ALL.into_iter().for_each(|lang| check(name, &report, lang));
+    }
+}
+
+#[test]
+fn every_code_becomes_words_in_every_language() {
+    each(|name, report, lang| {
+        let text = text(report, lang);
+        assert!(!text.contains(['{', '}', '$']), "{name}: {text}");
+        for account in &report.accounts {
+            let codes =
+                account.flags.iter().chain(&account.settled_by).chain([&account.reason, &account.format]);
+            for code in codes.filter(|code| code.contains('-')) {
+                assert!(!text.contains(code.as_str()), "{name} in {}: {code}", lang.tag());
+            }
+        }
+    });
+}
+
+#[test]
+fn ids_are_unique_and_every_reference_is_met() {
+    each(|name, report, lang| {
+        let attributes = attributes(&page(report, lang, Options::default()));
+        let of = |wanted: &str| {
+            attributes
+                .iter()
+                .filter(|(key, _)| *key == wanted)
+                .map(|(_, value)| value.clone())
+                .collect::<Vec<_>>()
+        };
+        let ids: BTreeSet<String> = of("id").into_iter().collect();
+        assert_eq!(ids.len(), of("id").len(), "{name}");
+        let labels = of("aria-labelledby")
+            .iter()
+            .flat_map(|list| list.split(' ').map(str::to_owned).collect::<Vec<_>>())
+            .collect::<Vec<_>>();
+        let local = of("href")
+            .iter()
+            .filter_map(|href| href.strip_prefix('#').map(str::to_owned))
+            .collect::<Vec<_>>();
+        let fills = of("fill")
+            .iter()
+            .filter_map(|fill| fill.strip_prefix("url(#")?.strip_suffix(')').map(str::to_owned))
+            .collect::<Vec<_>>();
+        for reference in labels.iter().chain(&local).chain(&fills) {
+            assert!(ids.contains(reference), "{name}: {reference}");
+        }
+    });
+}
+
+#[test]
+fn no_attribute_carries_style_or_script() {
+    each(|name, report, lang| {
+        for (key, value) in attributes(&page(report, lang, Options::default())) {
+            assert!(key != "style" && !key.starts_with("on"), "{name}: {key}={value}");
+            assert!(key != "href" || value.starts_with('#') || value.starts_with("http"), "{name}: {value}");
+        }
+    });
+}
+
+#[test]
+fn what_a_file_says_never_becomes_markup() {
+    let report = samples::hostile();
+    let html = page(&report, Lang::En, Options::default()).to_html();
+    for trick in ["<script", "<img", "<b>", "\u{202E}", "\u{1B}"] {
+        assert!(!html.contains(trick), "{trick}");
+    }
+    assert!(html.contains("<bdi>=&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&quot;&amp;</bdi>"));
+    assert!(html.contains("href=\"https://example.org/?a=1&amp;b=&quot;&gt;&lt;b&gt;\""));
+    let text = text(&report, Lang::En);
+    assert!(!text.contains(|c: char| c != '\n' && (c.is_control() || c == '\u{202E}')));
+}
+
+#[test]
+fn an_address_that_is_no_web_address_is_only_text() {
+    let mut report = samples::commentary();
+    report.rule.citation.url = Some("javascript:alert(1)".to_owned());
+    report.accounts[0].evidence[0].link = Some("javascript:alert(2)".to_owned());
+    let hrefs: Vec<String> = attributes(&page(&report, Lang::En, Options::default()))
+        .into_iter()
+        .filter_map(|(key, value)| (key == "href").then_some(value))
+        .collect();
+    assert_eq!(hrefs, Vec::<String>::new());
+}
+
+#[test]
+fn the_2019_account_reads_as_expected() {
+    let mut report = samples::commentary();
+    report.tool.version = "1".to_owned();
+    for (lang, expected) in [
+        (Lang::ZhHans, include_str!("expected/commentary.zh-Hans.txt")),
+        (Lang::ZhHant, include_str!("expected/commentary.zh-Hant.txt")),
+        (Lang::En, include_str!("expected/commentary.en.txt")),
+    ] {
+        let found = text(&report, lang);
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/view/expected");
+            std::fs::write(format!("{folder}/commentary.{}.txt", lang.tag()), found)
+                .expect("a writable tree");
+            continue;
+        }
+        assert_eq!(found, expected, "{}", lang.tag());
+    }
+}
+
+#[test]
+fn the_2019_account_makes_one_row() {
+    let expected = "account,handle,platform,format,verdict,reason,proven,proven_at,as_of,rule,posts,first,last,\
+        silence_days,silence_calendar,captured,captured_from,complete,unread,flags,advice,settled_by\r\n\
+        南昌市国土资源局,,wechat,wechat-exporter-json,dormant,silence-over-threshold,dormant,2019-06-13,\
+        2019-06-13,two-years,13,2015-03-02,2016-12-16,909,P2Y5M28D,2019-06-13,person,,0,,close,\r\n";
+    assert_eq!(csv(&samples::commentary()), expected);
+}
+
+#[test]
+fn a_cell_is_never_a_formula() {
+    let mut report = samples::hostile();
+    for start in ["=", "+", "-", "@", "\t", "\r"] {
+        report.accounts[0].name = Some(format!("{start}1"));
+        let table = csv(&report);
+        let row = table.split_once("\r\n").map(|(_, rows)| rows).unwrap_or_default();
+        assert!(row.starts_with(&format!("'{start}1")) || row.starts_with(&format!("\"'{start}1")), "{row}");
+    }
+}
+
+#[test]
+fn those_that_need_attention_come_first() {
+    let (_, report) = samples::all().into_iter().find(|(name, _)| *name == "twelve").expect("the sample");
+    let verdicts: Vec<&str> = super::ranked(&report).iter().map(|account| account.verdict.as_str()).collect();
+    let expected = ["dormant", "sleeping", "cannot-tell", "active"].map(|verdict| [verdict; 3]).concat();
+    assert_eq!(verdicts, expected);
+}
+
+#[test]
+fn further_accounts_fold_and_the_rest_stay_in_the_table() {
+    let (_, report) = samples::all().into_iter().find(|(name, _)| *name == "twelve").expect("the sample");
+    let html = page(&report, Lang::En, Options { unfolded: 2, detailed: 5 }).to_html();
+    assert_eq!(html.matches("<details class=\"folded\">").count(), 3);
+    assert_eq!(html.matches("<a href=\"#account-").count(), 5);
+    assert_eq!(html.matches("<th scope=\"row\"><bdi").count(), 7);
+    assert!(html.contains("first 5 accounts only"));
+}
+
+#[test]
+fn a_report_of_refusals_leads_with_them() {
+    let (_, report) = samples::all().into_iter().find(|(name, _)| *name == "refused").expect("the sample");
+    let html = page(&report, Lang::En, Options::default()).to_html();
+    let start = "<div class=\"report\" lang=\"en\"><section class=\"refusals\"><h2 tabindex=\"-1\">";
+    assert!(html.starts_with(start), "{html}");
+    assert!(html.contains("protected by a password") && html.contains("Details: 2 GB"));
+}
+
+#[test]
+fn the_strip_shows_posts_silence_and_thresholds() {
+    let html = page(&samples::commentary(), Lang::ZhHans, Options::default()).to_html();
+    let strip = html.split("<figcaption>").next().unwrap_or_default();
+    assert_eq!(strip.matches("class=\"strip-post\"").count(), 12, "two posts share June 2015");
+    assert_eq!(strip.matches("class=\"strip-threshold\"").count(), 2);
+    assert_eq!(strip.matches("class=\"strip-silence\"").count(), 1);
+    assert!(strip.contains(">6 个月</text>") && strip.contains(">2 年</text>"));
+}

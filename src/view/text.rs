@@ -1,0 +1,97 @@
+//! Writes a report as plain lines for a terminal: the same words as the page.
+
+use super::evidence::{file_name, place};
+use super::facts::{self, Fact};
+use super::inputs::issue_place;
+use super::node::plain;
+use super::{Scene, ranked};
+use crate::i18n::{Lang, coded, format, lookup, message};
+use crate::report::{AccountReport, Evidence, IssueReport, RefusalReport, Report};
+
+/// Writes a report as text.
+pub fn text(report: &Report, lang: Lang) -> String {
+    let scene = Scene { report, lang };
+    let ranked = ranked(report);
+    let mut blocks = Vec::new();
+    if ranked.len() > 1 {
+        blocks.push(message::heading_accounts(lang, ranked.len() as u64));
+    }
+    blocks.extend(ranked.iter().map(|account| account_block(scene, account)));
+    blocks.extend((!ranked.is_empty()).then(|| rule_block(scene)));
+    let issues: Vec<String> = report.issues.iter().map(|issue| issue_line(lang, issue)).collect();
+    blocks.extend(listed(message::heading_issues(lang), &issues));
+    let refusals: Vec<String> = report.refusals.iter().map(|refusal| refusal_line(lang, refusal)).collect();
+    blocks.extend(listed(message::heading_refusals(lang), &refusals));
+    if ranked.is_empty() && refusals.is_empty() {
+        blocks.push(message::nothing_found(lang).to_owned());
+    }
+    blocks.push(facts::footer(scene));
+    blocks.join("\n\n") + "\n"
+}
+
+fn account_block(scene: Scene<'_>, account: &AccountReport) -> String {
+    let lang = scene.lang;
+    let mut lines = vec![
+        format!("{}  {}", coded(lang, "verdict", &account.verdict), facts::who(lang, account)),
+        facts::sentence(scene, account),
+        facts::reasons(lang, account),
+        facts::recognised(lang, account),
+        String::new(),
+    ];
+    let figures = facts::figures(lang, account).into_iter().chain(facts::coverage(lang, account));
+    lines.extend(figures.map(|fact| fact_line(lang, &fact)));
+    let evidence: Vec<String> = account.evidence.iter().map(|item| evidence_line(lang, item)).collect();
+    let flags: Vec<String> = account.flags.iter().map(|flag| coded(lang, "flag", flag).to_owned()).collect();
+    let mut advice = vec![coded(lang, "advice", &account.advice).to_owned()];
+    advice.extend(facts::checks(lang, account).into_iter().map(str::to_owned));
+    let parts = [
+        listed(message::heading_evidence(lang), &evidence),
+        listed(message::heading_flags(lang), &flags),
+        listed(message::heading_deadlines(lang), &facts::deadlines(scene, account)),
+        listed(message::heading_advice(lang), &advice),
+    ];
+    lines.extend(parts.into_iter().flatten());
+    lines.join("\n")
+}
+
+fn rule_block(scene: Scene<'_>) -> String {
+    let lang = scene.lang;
+    let mut lines: Vec<String> = facts::rule(scene).iter().map(|fact| fact_line(lang, fact)).collect();
+    let cited = facts::citation(scene).join(facts::SEPARATOR);
+    lines.push(message::labelled(lang, message::label_citation(lang), &cited));
+    let title = message::labelled(lang, message::heading_rule(lang), &facts::rule_title(scene));
+    listed(&title, &lines).unwrap_or(title)
+}
+
+/// Writes a heading and its lines; nothing without lines.
+fn listed(heading: &str, lines: &[String]) -> Option<String> {
+    let items: String = lines.iter().map(|line| format!("\n  {line}")).collect();
+    (!lines.is_empty()).then(|| format!("{heading}{items}"))
+}
+
+fn fact_line(lang: Lang, fact: &Fact) -> String {
+    message::labelled(lang, fact.label, &fact.value)
+}
+
+fn evidence_line(lang: Lang, evidence: &Evidence) -> String {
+    let mut parts = vec![format::date(lang, &evidence.at)];
+    parts.extend(evidence.title.as_ref().map(|title| message::title_quoted(lang, &plain(title))));
+    parts.push(place(lang, &evidence.path, evidence.record));
+    parts.extend(evidence.link.as_ref().map(|link| plain(link)));
+    message::labelled(lang, coded(lang, "evidence", &evidence.what), &parts.join(facts::SEPARATOR))
+}
+
+fn issue_line(lang: Lang, issue: &IssueReport) -> String {
+    message::labelled(lang, &issue_place(lang, issue), coded(lang, "issue", &issue.code))
+}
+
+fn refusal_line(lang: Lang, refusal: &RefusalReport) -> String {
+    let mut sentences = vec![coded(lang, "refusal", &refusal.code).to_owned()];
+    let to_do = lookup(lang, "refusal", &format!("{}-do", refusal.code));
+    sentences.extend(to_do.map(str::to_owned));
+    if !refusal.detail.is_empty() {
+        sentences.push(message::details(lang, &plain(&refusal.detail)));
+    }
+    let text = sentences.join(message::sentence_separator(lang));
+    message::labelled(lang, &file_name(lang, &refusal.path), &text)
+}
