@@ -11,7 +11,7 @@ const Controls = {
       const field = document.getElementById(name);
       field.addEventListener("change", () => Settings.write({ [name]: field.value }));
     }
-    for (const button of document.querySelectorAll(".lang button")) {
+    for (const button of document.querySelectorAll(".lang")) {
       button.addEventListener("click", () => {
         Settings.remember("lang", button.lang);
         Settings.write({ lang: button.lang });

@@ -99,6 +99,11 @@ class Reading {
     this.timer = setTimeout(() => this.fail(stalled), Engine.patience);
   }
 
+  /** Ends the worker because nobody needs it any more. */
+  end() {
+    this.fail(new Error("not needed any more"));
+  }
+
   /** Ends the worker; everybody who waits for it hears why. */
   fail(why) {
     if (this.dead) return;

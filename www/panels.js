@@ -2,8 +2,6 @@
 "use strict";
 
 const Panels = {
-  version: "",
-
   start() {
     Panels.part = (id) => document.getElementById(id);
     Panels.part("error-close").addEventListener("click", () => Panels.closeFault());
@@ -54,7 +52,7 @@ const Panels = {
     Panels.end();
     Panels.status("");
     Panels.part("error-text").textContent = Words.say(key ?? "shell-error-text");
-    const details = [`Dormouse ${Panels.version}`, String(error?.stack || error), navigator.userAgent];
+    const details = [`Dormouse ${Words.say("version")}`, String(error?.stack || error), navigator.userAgent];
     Panels.part("error-details").textContent = details.join("\n");
     Panels.part("error-copy").textContent = Words.say("shell-error-copy");
     Panels.part("error").hidden = false;

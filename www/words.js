@@ -22,7 +22,7 @@ const Words = {
     for (const element of document.querySelectorAll("[data-label]")) {
       element.setAttribute("aria-label", Words.say(element.dataset.label));
     }
-    for (const button of document.querySelectorAll(".lang button")) {
+    for (const button of document.querySelectorAll(".lang")) {
       button.setAttribute("aria-pressed", String(button.lang === table.lang));
     }
   },

@@ -14,10 +14,11 @@ const CHUNK = 8 * 1024 * 1024;
 
 /**
  * Opens the page in a fresh browser that closes when the test ends.
- * `path` is relative to the page; the other options are Playwright's for a
- * context (locale, viewport, colorScheme, timezoneId …).
+ * `path` is relative to the page; `before` may change the page before it
+ * loads; the other options are Playwright's for a context (locale, viewport,
+ * colorScheme, timezoneId …).
  */
-export async function visit(test, { path = "", ...options } = {}) {
+export async function visit(test, { path = "", before = () => {}, ...options } = {}) {
   const flags = new URL("chromium-flags.json", import.meta.url);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM,
@@ -26,6 +27,7 @@ export async function visit(test, { path = "", ...options } = {}) {
   test.after(() => browser.close());
   const context = await browser.newContext(options);
   const visit = new Visit(await context.newPage());
+  await before(visit.page);
   await visit.page.goto(new URL(path, address).href);
   return visit;
 }
