@@ -48,10 +48,13 @@ const Panels = {
 
   /** Says that we failed, what is safe, and what to send us. */
   fault(error) {
-    const key = { LoadError: "shell-error-load", StallError: "shell-error-stalled" }[error?.name];
+    const known = { LoadError: "shell-error-load", StallError: "shell-error-stalled" };
+    const text = Panels.part("error-text");
+    // The key stays with the element, so that another language finds it.
+    text.dataset.text = known[error?.name] ?? "shell-error-text";
+    text.textContent = Words.say(text.dataset.text);
     Panels.end();
     Panels.status("");
-    Panels.part("error-text").textContent = Words.say(key ?? "shell-error-text");
     const details = [`Dormouse ${Words.say("version")}`, String(error?.stack || error), navigator.userAgent];
     Panels.part("error-details").textContent = details.join("\n");
     Panels.part("error-copy").textContent = Words.say("shell-error-copy");

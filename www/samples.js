@@ -5,8 +5,12 @@
 const Samples = {
   list: null,
 
+  /** Loads once; after a failure the next call tries again. */
   load() {
-    Samples.list ??= Samples.fetch();
+    Samples.list ??= Samples.fetch().catch((error) => {
+      Samples.list = null;
+      throw error;
+    });
     return Samples.list;
   },
 

@@ -340,7 +340,7 @@ refusal-read-failed-do = It may have been moved, changed or opened elsewhere; ch
 
 ## Page shell
 shell-title = Dormouse: is anybody still there?
-shell-language = Language
+shell-language = Language and appearance
 shell-theme-auto = Appearance: as the system
 shell-theme-light = Appearance: light
 shell-theme-dark = Appearance: dark

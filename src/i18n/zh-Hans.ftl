@@ -320,7 +320,7 @@ refusal-read-failed-do = 文件可能已被移动、修改或占用；请重新�
 
 ## 页面外壳
 shell-title = 还更新吗？
-shell-language = 语言
+shell-language = 语言和外观
 shell-theme-auto = 外观：跟随系统
 shell-theme-light = 外观：浅色
 shell-theme-dark = 外观：深色

@@ -319,7 +319,7 @@ refusal-read-failed-do = 檔案可能已被移動、修改或占用；請重新�
 
 ## 頁面外殼
 shell-title = 還更新嗎？
-shell-language = 語言
+shell-language = 語言和外觀
 shell-theme-auto = 外觀：跟隨系統
 shell-theme-light = 外觀：淺色
 shell-theme-dark = 外觀：深色
