@@ -204,7 +204,7 @@ fn rules(lang: Lang) -> String {
         text += &format!("{}\t{}\n\t{}", rule.id, rule.title_in(lang.tag()), citation.issuer);
         text +=
             &format!(" 《{}》 {} {date}\n", citation.title, citation.number.as_deref().unwrap_or_default());
-        for note in rule.note_in(lang.tag()) {
+        if let Some(note) = rule.note_in(lang.tag()) {
             text += &format!("\t{note}\n");
         }
     }

@@ -64,7 +64,7 @@ fn wrong_usage_is_2_and_says_what_is_right() {
         (&["check", "--zone", "Shanghai", "x"], "+08:00"),
         (&["check", "--rule", "no-such-rule", "x"], "two-years"),
         (&["check", "--lang", "fr", "x"], "zh-Hans"),
-        (&["frobnicate"], "check"),
+        (&["frobnicate"], "--help"),
     ] {
         let output = dormouse(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

@@ -49,6 +49,8 @@ pub(super) fn list_gzip<'a>(
         let body = Body::TarGzip { window: window.clone(), start: member.raw_file_position() };
         push(&mut entries, index, input, &member, Some(head), body)?;
     }
+    // The archive ends before the gzip does: only its own end shows that nothing is missing.
+    io::copy(&mut archive.into_inner(), &mut io::sink()).map_err(|error| refuse(&error, input))?;
     Ok(entries)
 }
 

@@ -13,8 +13,8 @@ use crate::when::{Context, DataZone, Zone, ZoneBasis, parse, written_zone};
 pub(super) struct Dialect {
     /// The format's id.
     pub format: &'static str,
-    /// The root's name.
-    pub root: &'static str,
+    /// The names a root may have.
+    pub roots: &'static [&'static str],
     /// An item's name.
     pub item: &'static str,
     /// The dates of an item that say when it was published, the best first.
@@ -27,7 +27,10 @@ pub(super) struct Dialect {
 pub(super) fn sniff(evidence: &Evidence, dialect: &Dialect) -> Vec<Claim> {
     let claim = |clue: &crate::evidence::Clue| {
         let markup = clue.xml()?;
-        (markup.root == dialect.root).then(|| Claim::posts(Confidence::Certain, vec![clue.entry]))
+        dialect
+            .roots
+            .contains(&markup.root.as_str())
+            .then(|| Claim::posts(Confidence::Certain, vec![clue.entry]))
     };
     evidence.clues.iter().filter_map(claim).collect()
 }

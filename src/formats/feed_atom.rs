@@ -11,7 +11,8 @@ use super::feed::{self, Dialect};
 
 const ATOM: Dialect = Dialect {
     format: "feed-atom",
-    root: "feed",
+    // RFC 4287, 4.1.2: one entry may be a document of its own.
+    roots: &["feed", "entry"],
     item: "entry",
     published: &["published", "issued", "created", "atom:published", "dc:date"],
     changed: &["updated", "modified", "atom:updated"],

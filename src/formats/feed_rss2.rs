@@ -11,7 +11,7 @@ use super::feed::{self, Dialect};
 
 const RSS2: Dialect = Dialect {
     format: "feed-rss2",
-    root: "rss",
+    roots: &["rss"],
     item: "item",
     published: &[
         "pubDate",

@@ -6,7 +6,8 @@
 //! date counts when it begins a line (after a number, a bullet, a bracket or 置顶) and a space or a mark
 //! parts it from at most 80 characters; when it follows 发布时间： or 发布于; when it is full and ends a line after a
 //! space or a mark; or when it stands before 来自. Relative dates must stand alone or before 来自. Dates
-//! inside sentences, ranges, months without a day, and days of registering or renaming do not count.
+//! inside sentences, ranges, months without a day, and days of registering or renaming do not count. A date
+//! without a year is of the year of copying; where that would lie after the copy it is unread.
 //! **Kinds:** Weibo's 转发微博, 转发了 and `//@` mark a repost. **Quirks:** a line is one post, though a push of several
 //! articles shares it; comments copied along look like posts.
 //! **Zero posts:** a counter of 0 (微博 0, 0篇原创内容, 全部微博（0）) and no dated line. A copy is never whole.

@@ -121,7 +121,10 @@ fn dates(scene: Scene<'_>, account: &AccountReport, scale: &Scale, floor: i64) -
         label(FULL, floor + LINE - 2, date(&scene.report.as_of)),
     ];
     if first != last && last != scene.report.as_of {
-        dates.push(line(&x, floor, &x, floor + LINE + 2).with("class", "strip-lead"));
+        // Near the ends the line would cross the dates there.
+        let long = (2_500..7_500).contains(&at);
+        let end = floor + if long { LINE + 2 } else { 4 };
+        dates.push(line(&x, floor, &x, end).with("class", "strip-lead"));
         dates.push(label(at, floor + 2 * LINE, date(last)));
     }
     dates
