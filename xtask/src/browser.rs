@@ -9,7 +9,12 @@ use crate::debian;
 use crate::process::find;
 
 /// Names under which systems install Chromium.
-const CHROMIUM: [&str; 4] = ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"];
+const CHROMIUM: [&str; 4] = [
+    "chromium",
+    "google-chrome",
+    "google-chrome-stable",
+    "chromium-browser",
+];
 
 const DRIVER: &str = "chromedriver";
 
