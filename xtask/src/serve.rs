@@ -60,11 +60,7 @@ impl Site {
         let server = Server::from_listener(listener, None)
             .map_err(|error| anyhow!(error))
             .context("cannot start the server")?;
-        Ok(Self {
-            folder,
-            server,
-            address,
-        })
+        Ok(Self { folder, server, address })
     }
 
     /// Returns the address of the page.
@@ -121,9 +117,7 @@ fn locate(url: &str) -> Option<PathBuf> {
         "" => Path::new("index.html"),
         path => Path::new(path),
     };
-    let is_below = path
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
+    let is_below = path.components().all(|part| matches!(part, Component::Normal(_)));
     is_below.then(|| path.to_owned())
 }
 
