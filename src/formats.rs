@@ -6,10 +6,20 @@ use crate::evidence::Evidence;
 use crate::issue::Refusal;
 use crate::reading::Reading;
 
+mod columns;
 mod feed;
 mod feed_atom;
 mod feed_rss2;
+mod generic_table;
 mod mastodon;
+mod pasted_text;
+mod records;
+mod wechat_exporter;
+mod wechat_exporter_json;
+mod wechat_exporter_xlsx;
+mod weibo_crawler;
+mod weibo_crawler_csv;
+mod weibo_crawler_json;
 mod x_archive;
 
 /// Describes one export format.
@@ -25,7 +35,18 @@ pub struct Format {
 }
 
 /// Lists every format; the order decides nothing.
-pub const FORMATS: &[Format] = &[feed_atom::FORMAT, feed_rss2::FORMAT, mastodon::FORMAT, x_archive::FORMAT];
+pub const FORMATS: &[Format] = &[
+    feed_atom::FORMAT,
+    feed_rss2::FORMAT,
+    generic_table::FORMAT,
+    mastodon::FORMAT,
+    pasted_text::FORMAT,
+    wechat_exporter_json::FORMAT,
+    wechat_exporter_xlsx::FORMAT,
+    weibo_crawler_csv::FORMAT,
+    weibo_crawler_json::FORMAT,
+    x_archive::FORMAT,
+];
 
 /// Says that some entries are an export of a format.
 #[derive(Clone, Debug, PartialEq, Eq)]

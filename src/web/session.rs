@@ -88,7 +88,8 @@ impl Session {
         let Some(input) = self.inputs.get(self.hashing.input) else { return false };
         if let Some(sha256) = self.hashing.step(input) {
             let number = self.hashing.input;
-            if let Some(source) = self.findings.sources.get_mut(number) {
+            let mut sources = self.findings.sources.iter_mut();
+            if let Some(source) = sources.find(|source| source.input == number) {
                 source.sha256 = sha256;
             }
             self.hashing = Hashing { input: number + 1, ..Hashing::default() };
