@@ -6,7 +6,8 @@
 //! date counts when it begins a line (after a number, a bullet, a bracket or 置顶) and a space or a mark
 //! parts it from at most 80 characters; when it follows 发布时间： or 发布于; when it is full and ends a line after a
 //! space or a mark; or when it stands before 来自. Relative dates must stand alone or before 来自. Dates
-//! inside sentences, ranges, months without a day, and days of registering or renaming do not count.
+//! inside sentences, ranges, months without a day, and days of registering or renaming do not count. A date
+//! without a year is the latest before the copy; that of a pinned post is of the year of copying or unread.
 //! **Kinds:** Weibo's 转发微博, 转发了 and `//@` mark a repost. **Quirks:** a line is one post, though a push of several
 //! articles shares it; comments copied along look like posts.
 //! **Zero posts:** a counter of 0 (微博 0, 0篇原创内容, 全部微博（0）) and no dated line. A copy is never whole.
@@ -23,7 +24,7 @@ use crate::syntax::lines::each_line;
 use crate::text::is_han;
 use crate::timeline::{Account, Kind, Post, ZeroProof};
 use crate::when::{Context, DateError, Dated, Moment, Zone, ZoneBasis};
-use dated_line::dated;
+use dated_line::{dated, unpin};
 use profile::{Profile, counter, marks_repost};
 use std::borrow::Cow;
 
@@ -32,7 +33,7 @@ pub(super) const FORMAT: Format = Format { id: "pasted-text", label: "Text", sni
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let claim = |clue: &Clue| {
         let text = prose(clue)?;
-        let tells = |line: &str| dated(line, &Context::default()).is_some() || counter(line).is_some();
+        let tells = |line: &str| dated(line, &Context::default(), false).is_some() || counter(line).is_some();
         let confidence = if clue.pasted { Confidence::Likely } else { Confidence::Possible };
         text.lines().any(tells).then(|| Claim::posts(confidence, vec![clue.entry]))
     };
@@ -73,6 +74,8 @@ struct Page {
     profile: Profile,
     /// Whether no line has dated a post yet.
     head: bool,
+    /// Whether the line before says that the next post is pinned.
+    pinned: bool,
     /// The post whose lines are being read.
     open: Option<(u64, Moment, Kind)>,
 }
@@ -86,11 +89,12 @@ impl Page {
         };
         let context = Context { order: None, captured: reading.captured(entry, zone.zone) };
         let account = Account::new(FORMAT.id, "unknown", zone);
-        Page { entry, account, context, profile: Profile::default(), head: true, open: None }
+        Page { entry, account, context, profile: Profile::default(), head: true, pinned: false, open: None }
     }
 
     fn line(&mut self, reading: &mut Reading<'_>, number: u64, line: &str) {
-        let Some((read, seen)) = dated(line, &self.context) else {
+        let pinned = std::mem::replace(&mut self.pinned, unpin(line) == ("", true));
+        let Some((read, seen)) = dated(line, &self.context, pinned) else {
             self.profile.look(line, self.head);
             if let Some((_, _, kind)) = self.open.as_mut().filter(|_| marks_repost(line)) {
                 *kind = Kind::Repost;

@@ -12,7 +12,7 @@ const HEAD_LIMIT: usize = 80;
 pub(super) type Rows = [(u64, Vec<String>)];
 
 /// Says where things stand in a table.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Layout {
     /// The header's row number; 0 where there is none.
     pub header: u64,
@@ -28,12 +28,6 @@ pub(super) struct Layout {
     pub roles: Vec<(usize, Role)>,
     /// The account's name, where a row above the header gives it.
     pub owner: Option<String>,
-}
-
-impl Default for TimeWord {
-    fn default() -> TimeWord {
-        TimeWord::Unknown
-    }
 }
 
 impl Layout {

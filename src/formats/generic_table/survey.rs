@@ -68,7 +68,8 @@ impl Sheet {
     fn look(&mut self, row: &Row<'_>) {
         if self.settled {
             if let Some(layout) = &self.layout {
-                self.vote(&row.cell(layout.time).text().into_owned());
+                let text = row.cell(layout.time).text().into_owned();
+                self.vote(&text);
             }
         } else if !row.is_empty() {
             let clipped = row.texts().into_iter().map(|text| text.chars().take(SAMPLE_CELL).collect());

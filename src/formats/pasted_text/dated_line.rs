@@ -34,9 +34,12 @@ const OTHER_THINGS_ENGLISH: [&str; 16] = [
 pub(super) type Found<'a> = (Result<Dated, DateError>, &'a str);
 
 /// Reads the date of a post out of a line; `None` where the line dates none.
-pub(super) fn dated<'a>(line: &'a str, context: &Context) -> Option<Found<'a>> {
+///
+/// A pinned post may be of any year: one without a year is not given the year before.
+pub(super) fn dated<'a>(line: &'a str, context: &Context, pinned: bool) -> Option<Found<'a>> {
+    let (line, marked) = unpin(line);
     let line = unmark(line);
-    let reader = Reader { context };
+    let reader = Reader { context, pinned: pinned || marked };
     let found = reader.at_start(line).or_else(|| reader.labelled(line)).or_else(|| reader.at_end(line));
     match found {
         None if parse(line, context) == Err(DateError::Impossible) => {
@@ -46,12 +49,19 @@ pub(super) fn dated<'a>(line: &'a str, context: &Context) -> Option<Found<'a>> {
     }
 }
 
-/// Takes off what lists put before an item: numbers, bullets, brackets, 置顶.
-fn unmark(line: &str) -> &str {
-    let mut rest = line.trim();
-    for pinned in ["置顶", "【置顶】", "[置顶]", "Pinned"] {
-        rest = rest.strip_prefix(pinned).unwrap_or(rest).trim_start_matches([' ', ':', '：', '|', '·']);
+/// Takes off 置顶 before an item, and tells whether it was there.
+pub(super) fn unpin(line: &str) -> (&str, bool) {
+    let line = line.trim();
+    let rest = ["置顶", "【置顶】", "[置顶]", "Pinned"].iter().find_map(|mark| line.strip_prefix(mark));
+    match rest {
+        Some(rest) => (rest.trim_start_matches([' ', ':', '：', '|', '·']), true),
+        None => (line, false),
     }
+}
+
+/// Takes off what lists put before an item: numbers, bullets, brackets.
+fn unmark(line: &str) -> &str {
+    let mut rest = line;
     let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     if (1..=3).contains(&(rest.len() - number.len())) {
         let numbered = [". ", ") ", "、", "）", "．"].iter().find_map(|mark| number.strip_prefix(mark));
@@ -65,6 +75,7 @@ fn unmark(line: &str) -> &str {
 
 struct Reader<'c> {
     context: &'c Context,
+    pinned: bool,
 }
 
 impl Reader<'_> {
@@ -115,13 +126,13 @@ impl Reader<'_> {
         Context { captured: self.context.captured.or(Some(some_day)), ..*self.context }
     }
 
-    /// Apps leave out the year of the current year alone. A year-less date that would lie
-    /// after the capture is from a year nobody can tell: an old post that is pinned.
     fn settle(&self, dated: Dated, written: &str) -> Result<Dated, DateError> {
         match self.context.captured {
             None if dated.inferred => Err(DateError::NeedsCaptured),
-            Some(captured) if is_year_less(&dated, written) && year(dated.moment) != captured.day.ymd().0 => {
-                Err(DateError::NeedsCaptured)
+            Some(captured) if self.pinned && is_year_less(&dated, written) => {
+                // Apps leave out the year of the current year alone.
+                let current = year(dated.moment) == captured.day.ymd().0;
+                current.then_some(dated).ok_or(DateError::NeedsCaptured)
             }
             _ => Ok(dated),
         }
@@ -209,7 +220,8 @@ mod tests {
             ("A headline - Mar 4, 2022", "2022-03-04"),
         ];
         for (line, expected) in cases {
-            let found = dated(line, &context()).and_then(|(read, _)| read.ok()).map(|dated| dated.moment);
+            let found =
+                dated(line, &context(), false).and_then(|(read, _)| read.ok()).map(|dated| dated.moment);
             assert_eq!(found, Day::parse_iso(expected).map(Moment::Day), "{line}");
         }
     }
@@ -234,19 +246,22 @@ mod tests {
             "",
         ];
         for line in lines {
-            assert_eq!(dated(line, &context()), None, "{line}");
+            assert_eq!(dated(line, &context(), false), None, "{line}");
         }
     }
 
     #[test]
     fn a_date_without_a_year_needs_the_day_of_copying() {
         let check =
-            |line, error, seen| assert_eq!(dated(line, &Context::default()), Some((Err(error), seen)));
+            |line, error, seen| assert_eq!(dated(line, &Context::default(), false), Some((Err(error), seen)));
         check("昨天", DateError::NeedsCaptured, "昨天");
         check("12-16 10:20 来自微博", DateError::NeedsCaptured, "12-16 10:20");
         check("5月20日 值班表", DateError::NeedsCaptured, "5月20日");
-        let pinned = dated("12-16 10:20 来自微博", &context()).map(|(read, _)| read);
-        assert_eq!(pinned, Some(Err(DateError::NeedsCaptured)), "the year is not that of the copy");
+        let read = |line, pinned| dated(line, &context(), pinned).and_then(|(read, _)| read.ok());
+        assert!(read("12-16 10:20 来自微博", false).is_some(), "of the year before");
+        assert!(read("12-16 10:20 来自微博", true).is_none(), "of any year");
+        assert!(read("置顶 12-16 10:20 来自微博", false).is_none(), "of any year");
+        assert!(read("置顶 05-16 10:20 来自微博", false).is_some(), "of the current year");
         check("2016年13月45日", DateError::Impossible, "2016年13月45日");
     }
 }
