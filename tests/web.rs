@@ -104,7 +104,7 @@ fn blobs_that_share_a_page_do_not_mix() {
 #[wasm_bindgen_test]
 fn a_character_split_between_chunks_is_decoded_whole() {
     // 镇 in two bytes and 𠮷 in four.
-    let bytes = [0xD5, 0xF2, 0x95, 0x32, 0x82, 0x36];
+    let bytes = [0xD5, 0xF2, 0x95, 0x34, 0xB2, 0x35];
     for cut in 0..=bytes.len() {
         let mut decoder = BrowserLegacy.decoder(Encoding::Gb18030);
         let mut text = String::new();

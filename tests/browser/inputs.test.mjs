@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dropFiles, visit } from "./harness.mjs";
-import { NOTES, assertSilent, expectVerdict, open, openSample, xArchive } from "./steps.mjs";
+import { NOTES, assertSilent, expectVerdict, open, openSample, workbook, xArchive } from "./steps.mjs";
 
 const ARCHIVE = { name: "twitter-2022-07-20.zip", bytes: xArchive(["2016-03-01T08:00:00Z", "2022-07-19T12:00:00Z"]) };
 const ASKED = "#as-of=2022-08-01";
@@ -120,5 +120,23 @@ test("a file dropped before the engine has arrived is judged when it has", async
   release();
   await expectVerdict(seen.page, "正常更新");
   assert.equal(await seen.page.isVisible("#progress"), false);
+  seen.assertQuiet();
+});
+
+test("the first workbook loads the reader of workbooks from this site, and no later one does", async (t) => {
+  const seen = await open(t, { path: "#as-of=2019-06-13&captured=2019-06-13" });
+  const bytes = workbook([
+    ["公众号", "ID", "链接", "标题", "创建时间", "发布时间", "阅读"],
+    ["示例发布", "1_1", "https://mp.weixin.qq.com/s/a", "年末通知", "2016-12-16 15:00:00", "2016-12-16 15:08:00", "482"],
+  ]);
+  await dropFiles(seen.page, "#drop", [{ name: "articles.xlsx", bytes }]);
+  await expectVerdict(seen.page, "休眠");
+  assert.match(await seen.page.innerText("#result"), /示例发布/);
+  const asked = seen.requests.slice(seen.loaded).map((request) => request.split("/").pop()).sort();
+  assert.deepEqual(asked, ["dormouse-full.js", "dormouse-full.wasm", "worker.js"]);
+  const mark = seen.mark();
+  await dropFiles(seen.page, "#drop", [{ name: "again.xlsx", bytes }]);
+  await seen.page.locator("#result").getByText("again.xlsx").first().waitFor();
+  seen.assertNoRequestsSince(mark);
   seen.assertQuiet();
 });

@@ -49,6 +49,28 @@ export function xArchive(times, { name = "lighthouse" } = {}) {
   });
 }
 
+/** Writes a workbook of one sheet, its cells as text. */
+export function workbook(rows) {
+  const cell = (text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+  const sheet = rows.map((row) => `<row>${row.map(cell).join("")}</row>`).join("");
+  const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+  const rels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const packaged = "http://schemas.openxmlformats.org/package/2006";
+  const relation = (type, target) =>
+    `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${rels}/${type}" Target="${target}"/></Relationships>`;
+  const part = (path, type) =>
+    `<Override PartName="${path}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`;
+  return zip({
+    "[Content_Types].xml":
+      `<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+      `${part("/xl/workbook.xml", "sheet.main")}${part("/xl/worksheets/sheet1.xml", "worksheet")}</Types>`,
+    "_rels/.rels": relation("officeDocument", "xl/workbook.xml"),
+    "xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="${rels}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": relation("worksheet", "worksheets/sheet1.xml"),
+    "xl/worksheets/sheet1.xml": `<worksheet xmlns="${main}"><sheetData>${sheet}</sheetData></worksheet>`,
+  });
+}
+
 /** Writes a time as X does: Fri Jan 24 11:45:20 +0000 2020. */
 function tweetTime(iso) {
   const [weekday, day, month, year, time] = new Date(iso).toUTCString().replace(",", "").split(" ");
