@@ -80,7 +80,8 @@ fn debian(subcommand: &str) -> Command {
         .env("CARGO", DEBIAN_CARGO)
         .env("RUSTC", DEBIAN_RUSTC)
         .env("RUSTC_BOOTSTRAP", "1")
-        .args([subcommand, "-Zbuild-std=std,panic_abort"]);
+        // The library built for size: its sorts and number writers alone weigh tens of kilobytes.
+        .args([subcommand, "-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
     command
 }
 
