@@ -9,12 +9,7 @@ use crate::debian;
 use crate::process::find;
 
 /// Names under which systems install Chromium.
-const CHROMIUM: [&str; 4] = [
-    "chromium",
-    "google-chrome",
-    "google-chrome-stable",
-    "chromium-browser",
-];
+const CHROMIUM: [&str; 4] = ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"];
 
 const DRIVER: &str = "chromedriver";
 

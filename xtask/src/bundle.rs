@@ -27,18 +27,10 @@ pub struct Flavour {
 }
 
 /// What every visitor loads.
-pub const LIGHT: Flavour = Flavour {
-    name: "light",
-    stem: "dormouse",
-    features: "",
-};
+pub const LIGHT: Flavour = Flavour { name: "light", stem: "dormouse", features: "" };
 
 /// What a visitor with a spreadsheet loads.
-pub const FULL: Flavour = Flavour {
-    name: "full",
-    stem: "dormouse-full",
-    features: "spreadsheet",
-};
+pub const FULL: Flavour = Flavour { name: "full", stem: "dormouse-full", features: "spreadsheet" };
 
 /// Lists all builds.
 pub const FLAVOURS: [Flavour; 2] = [LIGHT, FULL];
@@ -67,22 +59,14 @@ pub fn build() -> Result<Sizes> {
     copy(&project::root().join("www"), &dist)?;
     let sizes = FLAVOURS
         .iter()
-        .map(|flavour| {
-            measure(
-                flavour.name,
-                &dist.join(flavour.stem).with_extension("wasm"),
-            )
-        })
+        .map(|flavour| measure(flavour.name, &dist.join(flavour.stem).with_extension("wasm")))
         .collect::<Result<Sizes>>()?;
     print!("{sizes}");
     Ok(sizes)
 }
 
 fn compile(toolchain: &Toolchain, flavour: &Flavour) -> Result<PathBuf> {
-    run(toolchain
-        .cargo("build")
-        .args(["--lib", "--profile", PROFILE])
-        .args(flavour.features()))?;
+    run(toolchain.cargo("build").args(["--lib", "--profile", PROFILE]).args(flavour.features()))?;
     let folder = project::web_target().join(TARGET).join(PROFILE);
     Ok(folder.join("dormouse.wasm"))
 }

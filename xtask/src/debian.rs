@@ -12,11 +12,7 @@ use crate::process::{find, read, run, say};
 /// # Errors
 /// Says what to run where this is not Debian or we are not root.
 pub fn ensure(packages: &[&str]) -> Result<()> {
-    let missing: Vec<&str> = packages
-        .iter()
-        .copied()
-        .filter(|name| !is_installed(name))
-        .collect();
+    let missing: Vec<&str> = packages.iter().copied().filter(|name| !is_installed(name)).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -38,10 +34,7 @@ pub fn can_install() -> bool {
 
 /// Returns the command a person would run to install packages.
 pub fn advice(packages: &[&str]) -> String {
-    format!(
-        "sudo apt-get install --no-install-recommends {}",
-        packages.join(" ")
-    )
+    format!("sudo apt-get install --no-install-recommends {}", packages.join(" "))
 }
 
 fn is_installed(package: &str) -> bool {
@@ -50,14 +43,9 @@ fn is_installed(package: &str) -> bool {
 }
 
 fn install(packages: &[&str]) -> Result<()> {
-    say(&format!(
-        "installing Debian packages: {}",
-        packages.join(" ")
-    ));
+    say(&format!("installing Debian packages: {}", packages.join(" ")));
     run(apt_get().args(["update", "--quiet=2"]))?;
-    run(apt_get()
-        .args(["install", "--quiet=2", "--yes", "--no-install-recommends"])
-        .args(packages))
+    run(apt_get().args(["install", "--quiet=2", "--yes", "--no-install-recommends"]).args(packages))
 }
 
 fn apt_get() -> Command {

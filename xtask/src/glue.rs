@@ -25,12 +25,8 @@ pub fn write(module: &Path, folder: &Path, stem: &str) -> Result<()> {
         "--out-dir".as_ref(),
         folder.as_ref(),
     ];
-    run_cli_with_args(arguments)
-        .with_context(|| format!("cannot make glue for {}", module.display()))?;
+    run_cli_with_args(arguments).with_context(|| format!("cannot make glue for {}", module.display()))?;
     // The tool appends "_bg", which only matters to bundlers.
-    fs::rename(
-        folder.join(format!("{stem}_bg.wasm")),
-        folder.join(format!("{stem}.wasm")),
-    )
-    .with_context(|| format!("cannot name {stem}.wasm"))
+    fs::rename(folder.join(format!("{stem}_bg.wasm")), folder.join(format!("{stem}.wasm")))
+        .with_context(|| format!("cannot name {stem}.wasm"))
 }

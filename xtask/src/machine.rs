@@ -53,9 +53,7 @@ fn has_target() -> bool {
 
 fn holds_std(folder: &Path) -> bool {
     fs::read_dir(folder).is_ok_and(|files| {
-        files
-            .flatten()
-            .any(|file| file.file_name().to_string_lossy().starts_with("libstd-"))
+        files.flatten().any(|file| file.file_name().to_string_lossy().starts_with("libstd-"))
     })
 }
 

@@ -22,9 +22,7 @@ pub fn prepare() -> Result<()> {
         bail!("the browser tests need npm: install it and try again");
     }
     say("installing the node packages of the browser tests");
-    run(Command::new("npm")
-        .args(["ci", "--no-audit", "--no-fund"])
-        .current_dir(project::browser_tests()))?;
+    run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(project::browser_tests()))?;
     fs::write(stamp(), lock).context("cannot note what is installed")
 }
 
@@ -47,11 +45,7 @@ fn check_version(version: Option<&str>) -> Result<()> {
     let Some(version) = version else {
         bail!("the browser tests need Node {OLDEST_NODE} or newer: install it and try again");
     };
-    let major = version
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|major| major.parse::<u32>().ok());
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
     if major.is_none_or(|major| major < OLDEST_NODE) {
         bail!("the browser tests need Node {OLDEST_NODE} or newer, and this is {version}");
     }

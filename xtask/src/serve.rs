@@ -64,11 +64,7 @@ impl Site {
             bail!("there is no page in dist/ yet: run `cargo xtask build`");
         }
         let address = listener.local_addr()?;
-        Ok(Self {
-            folder,
-            listener,
-            address,
-        })
+        Ok(Self { folder, listener, address })
     }
 
     /// Returns the address of the page.
@@ -146,9 +142,7 @@ fn locate(url: &str) -> Option<PathBuf> {
         "" => Path::new("index.html"),
         path => Path::new(path),
     };
-    let is_below = path
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
+    let is_below = path.components().all(|part| matches!(part, Component::Normal(_)));
     is_below.then(|| path.to_owned())
 }
 

@@ -28,12 +28,7 @@ pub struct Size {
 /// Measures a module at the strongest compression.
 pub fn measure(name: &'static str, file: &Path) -> Result<Size> {
     let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-    Ok(Size {
-        name,
-        raw: bytes.len(),
-        gzip: gzip(&bytes)?,
-        brotli: brotli(&bytes)?,
-    })
+    Ok(Size { name, raw: bytes.len(), gzip: gzip(&bytes)?, brotli: brotli(&bytes)? })
 }
 
 impl Sizes {
@@ -60,11 +55,7 @@ impl FromIterator<Size> for Sizes {
 
 impl fmt::Display for Sizes {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            out,
-            "{:<8}{:>12}{:>12}{:>12}",
-            "wasm", "raw", "gzip -9", "brotli -11"
-        )?;
+        writeln!(out, "{:<8}{:>12}{:>12}{:>12}", "wasm", "raw", "gzip -9", "brotli -11")?;
         for size in &self.0 {
             let [raw, gzip, brotli] = [size.raw, size.gzip, size.brotli].map(kilobytes);
             writeln!(out, "{:<8}{raw:>12}{gzip:>12}{brotli:>12}", size.name)?;
@@ -85,11 +76,8 @@ fn gzip(bytes: &[u8]) -> Result<usize> {
 
 fn brotli(mut bytes: &[u8]) -> Result<usize> {
     let mut packed = Vec::new();
-    let settings = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
+    let settings =
+        brotli::enc::BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..Default::default() };
     brotli::BrotliCompress(&mut bytes, &mut packed, &settings)?;
     Ok(packed.len())
 }
@@ -99,12 +87,7 @@ mod tests {
     use super::*;
 
     fn sizes(light: usize, full: usize) -> Sizes {
-        let size = |name, brotli| Size {
-            name,
-            raw: 1_234_567,
-            gzip: 99,
-            brotli,
-        };
+        let size = |name, brotli| Size { name, raw: 1_234_567, gzip: 99, brotli };
         Sizes(vec![size("light", light), size("full", full)])
     }
 

@@ -55,9 +55,7 @@ fn conclude(suites: &[Suite], failures: &[String]) -> Result<String> {
 
 impl Suite {
     fn name(self) -> String {
-        self.to_possible_value()
-            .map(|value| value.get_name().to_owned())
-            .unwrap_or_default()
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 
     fn run(self) -> Result<()> {
@@ -75,11 +73,7 @@ impl Suite {
 fn native() -> Result<()> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     for package in ["dormouse", "xtask"] {
-        run_command(
-            Command::new(&cargo)
-                .args(["test", "--package", package])
-                .current_dir(project::root()),
-        )?;
+        run_command(Command::new(&cargo).args(["test", "--package", package]).current_dir(project::root()))?;
     }
     Ok(())
 }
@@ -111,8 +105,7 @@ pub fn run_in_browser(arguments: Vec<OsString>) -> Result<()> {
 /// Writes what the driver must know: which browser, started how.
 fn capabilities() -> Result<PathBuf> {
     let flags = project::browser_tests().join("chromium-flags.json");
-    let text =
-        fs::read_to_string(&flags).with_context(|| format!("cannot read {}", flags.display()))?;
+    let text = fs::read_to_string(&flags).with_context(|| format!("cannot read {}", flags.display()))?;
     let flags: Value = serde_json::from_str(&text).context("the browser's flags are no JSON")?;
     let options = json!({ "binary": browser::chromium()?, "args": flags });
     let file = project::web_target().join("webdriver.json");
@@ -167,10 +160,7 @@ mod tests {
 
     #[test]
     fn every_failure_is_in_the_last_sentence() {
-        let failures = [
-            "native: cargo failed".to_owned(),
-            "web: no driver".to_owned(),
-        ];
+        let failures = ["native: cargo failed".to_owned(), "web: no driver".to_owned()];
         let error = conclude(Suite::value_variants(), &failures).unwrap_err();
         let expected = "tests failed (native: cargo failed; web: no driver)";
         assert_eq!(error.to_string(), expected);

@@ -132,9 +132,7 @@ fn linker() -> Result<PathBuf> {
 fn rustup_linker() -> Option<PathBuf> {
     let sysroot = read("rustc", &["--print", "sysroot"])?;
     let version = read("rustc", &["-vV"])?;
-    let host = version
-        .lines()
-        .find_map(|line| line.strip_prefix("host: "))?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: "))?;
     let folder = PathBuf::from(sysroot).join("lib/rustlib").join(host);
     Some(folder.join("bin/rust-lld")).filter(|file| file.is_file())
 }
@@ -143,51 +141,31 @@ fn rustup_linker() -> Option<PathBuf> {
 mod tests {
     use super::*;
 
-    const BARE: Machine = Machine {
-        has_target: false,
-        rustup: Rustup::Absent,
-        has_packages: false,
-        can_install: false,
-    };
+    const BARE: Machine =
+        Machine { has_target: false, rustup: Rustup::Absent, has_packages: false, can_install: false };
 
     #[test]
     fn an_installed_target_ends_the_search() {
-        let machine = Machine {
-            has_target: true,
-            rustup: Rustup::Free,
-            has_packages: true,
-            can_install: true,
-        };
+        let machine =
+            Machine { has_target: true, rustup: Rustup::Free, has_packages: true, can_install: true };
         assert_eq!(plan(&machine), [Step::UseActive]);
     }
 
     #[test]
     fn rustup_comes_before_debian() {
-        let machine = Machine {
-            rustup: Rustup::Free,
-            can_install: true,
-            ..BARE
-        };
+        let machine = Machine { rustup: Rustup::Free, can_install: true, ..BARE };
         assert_eq!(plan(&machine), [Step::AddWithRustup, Step::InstallPackages]);
     }
 
     #[test]
     fn a_bound_rustup_is_never_asked() {
-        let machine = Machine {
-            rustup: Rustup::Bound,
-            has_packages: true,
-            ..BARE
-        };
+        let machine = Machine { rustup: Rustup::Bound, has_packages: true, ..BARE };
         assert_eq!(plan(&machine), [Step::SkipRustup, Step::UsePackages]);
     }
 
     #[test]
     fn installed_packages_are_used_without_installing() {
-        let machine = Machine {
-            has_packages: true,
-            can_install: true,
-            ..BARE
-        };
+        let machine = Machine { has_packages: true, can_install: true, ..BARE };
         assert_eq!(plan(&machine), [Step::UsePackages]);
     }
 

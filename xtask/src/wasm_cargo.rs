@@ -95,11 +95,7 @@ fn remaps() -> Vec<OsString> {
     let project = (project::root().to_owned(), "dormouse");
     let library = (PathBuf::from(DEBIAN_LIBRARY), "rust");
     let crates = registries().into_iter().map(|folder| (folder, "crates"));
-    [project, library]
-        .into_iter()
-        .chain(crates)
-        .map(|(from, to)| remap(from, to))
-        .collect()
+    [project, library].into_iter().chain(crates).map(|(from, to)| remap(from, to)).collect()
 }
 
 /// Returns the folders crates are unpacked in, in a stable order, because
@@ -125,9 +121,7 @@ fn remap(from: PathBuf, to: &str) -> OsString {
 }
 
 fn cargo_home() -> Option<PathBuf> {
-    env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
+    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".cargo")))
 }
 
 #[cfg(test)]
@@ -136,10 +130,7 @@ mod tests {
     use std::ffi::OsStr;
 
     fn value<'a>(command: &'a Command, name: &str) -> Option<Option<&'a OsStr>> {
-        command
-            .get_envs()
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| value)
+        command.get_envs().find(|(key, _)| *key == name).map(|(_, value)| value)
     }
 
     #[test]
