@@ -4,21 +4,24 @@ use super::catalogue::{Catalogue, Part};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The families of keys that are looked up by a code of the report, or by name from the page's scripts.
-pub const FAMILIES: [&str; 18] = [
+pub const FAMILIES: [&str; 21] = [
     "advice",
     "basis",
     "captured-from",
+    "confidence",
     "evidence",
     "flag",
     "format",
     "issue",
     "kind",
+    "modifier",
     "month",
     "not-counted",
     "platform",
     "precision",
     "reason",
     "refusal",
+    "rule-type",
     "settled-by",
     "shell",
     "step",

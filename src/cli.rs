@@ -8,7 +8,7 @@ use dormouse::judge::Ask;
 use dormouse::native::{self, Quiet, Tables};
 use dormouse::read::{Host, read};
 use dormouse::report::{self, Report};
-use dormouse::rule::Rule;
+use dormouse::rule::{FILE_LIMIT, Modifier, Rule};
 use dormouse::view;
 use dormouse::when::{Day, Zone};
 use std::io::{self, Read, Write};
@@ -44,8 +44,9 @@ struct Check {
     /// The day the export was made, YYYY-MM-DD, where the export does not say.
     #[arg(long, value_name = "DATE", value_parser = date)]
     captured: Option<Day>,
-    /// A rule's id (see `dormouse rules`) or a rule file.
-    #[arg(long, value_name = "ID|FILE", default_value = "two-years")]
+    /// A rule's id (see `dormouse rules`) or a rule file; `+originals-only` and
+    /// `+ignore-system-posts` behind it narrow what counts.
+    #[arg(long, value_name = "ID|FILE[+MODIFIER]", default_value = "two-years")]
     rule: String,
     /// The zone to count days in, such as +08:00.
     #[arg(long, value_name = "±HH:MM", value_parser = zone, allow_hyphen_values = true)]
@@ -96,7 +97,10 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
         Command::Check(check) => run_check(&check),
-        Command::Rules(listing) => print(&rules(listing.lang.unwrap_or_else(own_language))).map(|()| true),
+        Command::Rules(listing) => {
+            let lang = listing.lang.unwrap_or_else(own_language);
+            print(&view::rules(&Rule::presets(), lang)).map(|()| true)
+        }
         Command::Formats(listing) => {
             print(&formats(listing.lang.unwrap_or_else(own_language))).map(|()| true)
         }
@@ -113,8 +117,8 @@ pub fn run() -> ExitCode {
 
 /// Gives whether every input was read.
 fn run_check(check: &Check) -> Result<bool, String> {
-    let rule = find_rule(&check.rule)?;
     let lang = check.lang.unwrap_or_else(own_language);
+    let rule = find_rule(&check.rule, lang)?;
     let (inputs, missing) = open_all(&check.paths);
     for problem in &missing {
         eprintln!("dormouse: {problem}");
@@ -168,16 +172,26 @@ fn pasted() -> io::Result<Input> {
     Ok(Input { modified: Some(native::now()), ..Input::pasted(text) })
 }
 
-fn find_rule(name: &str) -> Result<Rule, String> {
-    if let Some(rule) = Rule::preset(name) {
+fn find_rule(spec: &str, lang: Lang) -> Result<Rule, String> {
+    if let Some(rule) = Rule::preset(spec) {
         return Ok(rule);
     }
+    let (name, modifiers) = Modifier::split(spec);
     if !Path::new(name).is_file() {
         let known: Vec<String> = Rule::presets().into_iter().map(|rule| rule.id).collect();
-        return Err(format!("no rule and no file is called '{name}'; the rules are: {}", known.join(", ")));
+        let modifiers = Modifier::ALL.map(|modifier| format!("+{}", modifier.id()));
+        return Err(format!(
+            "no rule and no file is called '{name}'; the rules are: {}; behind any of them: {}",
+            known.join(", "),
+            modifiers.join(", ")
+        ));
     }
-    let text = std::fs::read_to_string(name).map_err(|error| format!("{name}: {error}"))?;
-    Rule::parse(&text).map_err(|error| format!("{name}: {error}"))
+    // One byte more than the limit tells a file that is too large from one that is not.
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(name).map_err(|error| format!("{name}: {error}"))?;
+    file.take(FILE_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(|error| format!("{name}: {error}"))?;
+    let rule = Rule::own(&bytes).map_err(|error| format!("{name}: {}", view::rule_error(lang, &error)))?;
+    Ok(rule.with(&modifiers))
 }
 
 /// Prints to stdout; a reader that stops listening (`| head`) is no fault.
@@ -194,21 +208,6 @@ fn own_language() -> Lang {
     let tag = names.into_iter().find(|value| !value.is_empty()).unwrap_or_default();
     let tag = tag.split('.').next().unwrap_or_default().replace('_', "-");
     Lang::negotiate([tag.as_str()])
-}
-
-fn rules(lang: Lang) -> String {
-    let mut text = String::new();
-    for rule in Rule::presets() {
-        let citation = &rule.citation;
-        let date = citation.date.as_deref().unwrap_or_default();
-        text += &format!("{}\t{}\n\t{}", rule.id, rule.title_in(lang.tag()), citation.issuer);
-        text +=
-            &format!(" 《{}》 {} {date}\n", citation.title, citation.number.as_deref().unwrap_or_default());
-        if let Some(note) = rule.note_in(lang.tag()) {
-            text += &format!("\t{note}\n");
-        }
-    }
-    text
 }
 
 fn formats(lang: Lang) -> String {

@@ -28,6 +28,9 @@ pub struct Format {
     pub id: &'static str,
     /// The service's name, as it writes itself.
     pub label: &'static str,
+    /// Whether it reads what no service signed. In a container or folder such a reader stands back: behind a
+    /// service's own format, and where it could read several files of which it cannot tell which lists the posts.
+    pub general: bool,
     /// Looks for exports of this format in a bundle.
     pub sniff: fn(&Evidence) -> Vec<Claim>,
     /// Reads one export. What was read before a refusal is kept.

@@ -52,6 +52,7 @@ impl From<State> for Verdict {
     fn from(state: State) -> Verdict {
         match state {
             State::Active => Verdict::Active,
+            State::CannotTell => Verdict::CannotTell,
             State::Sleeping => Verdict::Sleeping,
             State::Dormant => Verdict::Dormant,
         }
@@ -250,7 +251,7 @@ pub fn judge<'a>(account: &Account, rule: &'a Rule, ask: &Ask) -> Judgement<'a> 
     let (verdict, reason, proven) = match tally.last_range {
         Some(last) => with_posts(account, &basis, last, horizon),
         None => {
-            let (verdict, reason) = without_posts(account, &tally);
+            let (verdict, reason) = without_posts(account, rule, &tally);
             (verdict, reason, None)
         }
     };
@@ -307,12 +308,21 @@ fn with_posts(
     }
     match best {
         State::Active => (Verdict::Active, Reason::WithinThreshold, proven),
-        _ if rule.one_way => (Verdict::CannotTell, Reason::OneWayRule, None),
+        State::CannotTell => (Verdict::CannotTell, Reason::OneWayRule, None),
         state => (state.into(), Reason::SilenceOverThreshold, proven),
     }
 }
 
-fn without_posts(account: &Account, tally: &Tally) -> (Verdict, Reason) {
+fn without_posts(account: &Account, rule: &Rule, tally: &Tally) -> (Verdict, Reason) {
+    let (verdict, reason) = emptiness(account, tally);
+    match verdict {
+        // No post is no log-in record either way.
+        Verdict::ZeroPost if rule.one_way => (Verdict::CannotTell, Reason::OneWayRule),
+        verdict => (verdict, reason),
+    }
+}
+
+fn emptiness(account: &Account, tally: &Tally) -> (Verdict, Reason) {
     let left_out = |what: NotPost| account.not_posts.get(&what).is_some_and(|count| *count > 0);
     let cannot = |reason| (Verdict::CannotTell, reason);
     match account.zero_proof {

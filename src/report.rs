@@ -4,8 +4,10 @@
 //! `schema` counts incompatible changes; added fields do not raise it.
 
 mod build;
+mod rule;
 
 pub use build::build;
+pub use rule::{CitationInfo, LevelInfo, RuleInfo};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -43,58 +45,6 @@ pub struct Tool {
     pub name: String,
     /// Its version.
     pub version: String,
-}
-
-/// Describes the rule.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct RuleInfo {
-    /// Its id.
-    pub id: String,
-    /// Its title, by language tag.
-    pub title: BTreeMap<String, String>,
-    /// What a reader must know about it, by language tag.
-    pub note: BTreeMap<String, String>,
-    /// `regulation`, `local`, `newspaper`, `institution`, `platform` or `person`.
-    pub basis: String,
-    /// Where it comes from.
-    pub citation: CitationInfo,
-    /// The kinds of posts that count as an update.
-    pub counts: Vec<String>,
-    /// Its thresholds, the shortest first.
-    pub levels: Vec<LevelInfo>,
-    /// Whether silence proves nothing under it.
-    pub one_way: bool,
-}
-
-/// Names a rule's source.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct CitationInfo {
-    /// Who issued it.
-    pub issuer: String,
-    /// What it is called.
-    pub title: String,
-    /// Its document number.
-    pub number: Option<String>,
-    /// When it was issued.
-    pub date: Option<String>,
-    /// Its official address.
-    pub url: Option<String>,
-}
-
-/// Describes a threshold.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct LevelInfo {
-    /// The state past it.
-    pub state: String,
-    /// `over` or `at-least`.
-    pub operator: String,
-    /// How much silence.
-    pub amount: u32,
-    /// `days`, `calendar-months` or `calendar-years`.
-    pub unit: String,
 }
 
 /// Answers for one account.

@@ -1,50 +1,58 @@
-//! Reads rules: named thresholds with a citation, kept as data.
+//! Holds rules: named thresholds with a citation, kept as data.
 //!
 //! One TOML file per rule under `src/rules/`, compiled in; the same format is
-//! read from a person's own file.
+//! read from a person's own file. A threshold may come from another document
+//! than the rule itself; it then carries a citation of its own.
+
+mod fault;
+mod fields;
+mod file;
+mod modifier;
+mod presets;
+#[cfg(test)]
+mod tests;
+
+pub use fault::{Fault, RuleError, Wanted};
+pub use file::FILE_LIMIT;
+pub use modifier::Modifier;
 
 use crate::timeline::Kind;
-use crate::when::{Day, Span, Zone};
-use serde::Deserialize;
+use crate::when::{Day, Zone};
 use std::collections::BTreeMap;
-use std::fmt;
-
-const PRESETS: [&str; 1] = [include_str!("rules/two-years.toml")];
 
 /// Holds a rule.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Rule {
     /// Its id, in kebab case.
     pub id: String,
     /// Its title, by language tag.
     pub title: BTreeMap<String, String>,
     /// What a reader must know about it, by language tag.
-    #[serde(default)]
     pub note: BTreeMap<String, String>,
+    /// Whom it applies to, by language tag.
+    pub scope: BTreeMap<String, String>,
     /// What kind of authority it has.
     pub basis: Basis,
-    /// How well its source was confirmed.
-    pub confidence: Confidence,
+    /// How well its source was confirmed, where anybody looked.
+    pub confidence: Option<Confidence>,
     /// Where it comes from.
     pub citation: Citation,
     /// The zone its days are counted in; the account's own where the rule names none.
-    #[serde(default, deserialize_with = "zone")]
     pub zone: Option<Zone>,
     /// The kinds of posts that count as an update.
-    #[serde(deserialize_with = "kinds")]
     pub counts: Vec<Kind>,
     /// Whether a recent post clears an account while silence proves nothing.
-    #[serde(default)]
     pub one_way: bool,
     /// Its thresholds, the shortest first.
-    #[serde(rename = "level")]
     pub levels: Vec<Level>,
+    /// What the person changed about it.
+    pub modifiers: Vec<Modifier>,
+    /// Whether it comes from the person's own file.
+    pub own: bool,
 }
 
 /// Names the kind of authority behind a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// A national regulation.
     Regulation,
@@ -61,7 +69,17 @@ pub enum Basis {
 }
 
 impl Basis {
-    /// Names the basis as reports and catalogues write it.
+    /// Lists every basis.
+    pub const ALL: [Basis; 6] = [
+        Basis::Regulation,
+        Basis::Local,
+        Basis::Newspaper,
+        Basis::Institution,
+        Basis::Platform,
+        Basis::Person,
+    ];
+
+    /// Names the basis as rule files, reports and catalogues write it.
     pub fn id(self) -> &'static str {
         match self {
             Basis::Regulation => "regulation",
@@ -75,34 +93,46 @@ impl Basis {
 }
 
 /// Says how well a rule's source was confirmed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Confidence {
     /// Official page, or several independent copies.
     High,
-    /// One official page read in part.
+    /// One official page read in part, or one copy.
     Medium,
 }
 
-/// Names a rule's source.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+impl Confidence {
+    /// Lists every degree.
+    pub const ALL: [Confidence; 2] = [Confidence::High, Confidence::Medium];
+
+    /// Names the confidence as rule files, reports and catalogues write it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Confidence::High => "high",
+            Confidence::Medium => "medium",
+        }
+    }
+}
+
+/// Names a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
     /// Who issued it.
     pub issuer: String,
-    /// What it is called.
-    pub title: String,
+    /// What it is called, where its title was seen.
+    pub title: Option<String>,
     /// Its document number, if it has one.
     pub number: Option<String>,
-    /// When it was issued, `YYYY-MM-DD`.
+    /// When it was issued: `YYYY-MM-DD`, or `YYYY-MM` where the day is not known.
     pub date: Option<String>,
     /// Its official address, if there is one.
     pub url: Option<String>,
+    /// The words the threshold rests on, a short quotation.
+    pub quote: Option<String>,
 }
 
 /// Holds one threshold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "RawLevel")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Level {
     /// The state past it.
     pub state: State,
@@ -112,14 +142,17 @@ pub struct Level {
     pub amount: u32,
     /// In what unit.
     pub unit: Unit,
+    /// Where it comes from, if not from the rule's own source.
+    pub citation: Option<Citation>,
 }
 
-/// Names what an account with posts can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+/// Names what an account with posts can be, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
     /// Within every threshold.
     Active,
+    /// Past the threshold of a one-way rule, where silence proves nothing.
+    CannotTell,
     /// Past an earlier threshold.
     Sleeping,
     /// Past the last threshold.
@@ -127,10 +160,14 @@ pub enum State {
 }
 
 impl State {
-    /// Names the state as reports and catalogues write it.
+    /// Lists the states a threshold can lead to.
+    pub const PAST: [State; 3] = [State::CannotTell, State::Sleeping, State::Dormant];
+
+    /// Names the state as rule files, reports and catalogues write it.
     pub fn id(self) -> &'static str {
         match self {
             State::Active => "active",
+            State::CannotTell => "cannot-tell",
             State::Sleeping => "sleeping",
             State::Dormant => "dormant",
         }
@@ -138,8 +175,7 @@ impl State {
 }
 
 /// Names a threshold's unit; calendar units are never turned into days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// Civil days.
     Days,
@@ -149,94 +185,57 @@ pub enum Unit {
     CalendarYears,
 }
 
-/// Bounds a threshold: 200 years in days, so that sums stay inside the calendar.
-const AMOUNT_LIMIT: u32 = 73_000;
+impl Unit {
+    /// Lists every unit.
+    pub const ALL: [Unit; 3] = [Unit::Days, Unit::CalendarMonths, Unit::CalendarYears];
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct RawLevel {
-    state: State,
-    over: Option<u32>,
-    at_least: Option<u32>,
-    unit: Unit,
-}
+    /// Names the unit as rule files and reports write it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Unit::Days => "days",
+            Unit::CalendarMonths => "calendar-months",
+            Unit::CalendarYears => "calendar-years",
+        }
+    }
 
-impl TryFrom<RawLevel> for Level {
-    type Error = &'static str;
-
-    fn try_from(raw: RawLevel) -> Result<Level, Self::Error> {
-        let (inclusive, amount) = match (raw.over, raw.at_least) {
-            (Some(amount), None) => (false, amount),
-            (None, Some(amount)) => (true, amount),
-            _ => return Err("a level needs either `over` or `at-least`"),
-        };
-        match (raw.state, amount) {
-            (State::Active, _) => Err("`active` is the state before every level, not a level"),
-            (_, 0) => Err("a threshold is at least 1"),
-            (_, amount) if amount > AMOUNT_LIMIT => Err("a threshold is at most 73000"),
-            (state, amount) => Ok(Level { state, inclusive, amount, unit: raw.unit }),
+    /// Bounds a threshold to 200 years.
+    pub fn limit(self) -> u32 {
+        match self {
+            Unit::Days => 73_000,
+            Unit::CalendarMonths => 2_400,
+            Unit::CalendarYears => 200,
         }
     }
 }
 
 impl Level {
+    /// Names the operator as rule files and reports write it.
+    pub fn operator(&self) -> &'static str {
+        if self.inclusive { "at-least" } else { "over" }
+    }
+
+    /// Finds the day on which the silence since `last` is exactly this long; `None` past the calendar's end.
+    pub fn reached_on(&self, last: Day) -> Option<Day> {
+        match self.unit {
+            Unit::Days => Day::from_epoch(last.epoch() + i64::from(self.amount)),
+            Unit::CalendarMonths => last.checked_plus_months(self.amount),
+            Unit::CalendarYears => last.checked_plus_months(self.amount.saturating_mul(12)),
+        }
+    }
+
     /// Finds the first day on which an account whose last post is `last` is past this threshold.
-    pub fn trips_on(&self, last: Day) -> Day {
-        let reached = match self.unit {
-            Unit::Days => last.plus_days(i64::from(self.amount)),
-            Unit::CalendarMonths => last.plus_months(self.amount),
-            Unit::CalendarYears => last.plus_months(self.amount * 12),
-        };
-        reached.plus_days(i64::from(!self.inclusive))
+    pub fn trips_on(&self, last: Day) -> Option<Day> {
+        let reached = self.reached_on(last)?;
+        Day::from_epoch(reached.epoch() + i64::from(!self.inclusive))
     }
 
     /// Tells whether silence from `last` to `now` is past this threshold.
     pub fn passed(&self, last: Day, now: Day) -> bool {
-        now >= self.trips_on(last)
+        self.trips_on(last).is_some_and(|trips| now >= trips)
     }
 }
 
 impl Rule {
-    /// Reads a rule file.
-    ///
-    /// # Errors
-    /// The file is not TOML, lacks a field, has an unknown one, or its levels
-    /// are not in order; the message names the line and the field.
-    pub fn parse(text: &str) -> Result<Rule, RuleError> {
-        let rule: Rule = toml::from_str(text).map_err(|error| RuleError::from_toml(text, &error))?;
-        rule.check().map_err(RuleError::plain)?;
-        Ok(rule)
-    }
-
-    fn check(&self) -> Result<(), &'static str> {
-        if self.levels.is_empty() {
-            return Err("a rule needs at least one [[level]]");
-        }
-        if self.title.is_empty() {
-            return Err("a rule needs a title in at least one language");
-        }
-        // Thresholds are compared on a date; any will do for the order.
-        let base = Day::from_ymd(2001, 1, 1).unwrap_or(Day::MIN);
-        let ordered = self
-            .levels
-            .windows(2)
-            .all(|pair| pair[0].state < pair[1].state && pair[0].trips_on(base) < pair[1].trips_on(base));
-        ordered
-            .then_some(())
-            .ok_or("levels go from the shortest threshold to the longest, sleeping before dormant")
-    }
-
-    /// Lists the rules that are compiled in, the default first.
-    pub fn presets() -> Vec<Rule> {
-        // A preset that does not parse fails the test below, not the person.
-        PRESETS.iter().filter_map(|text| Rule::parse(text).ok()).collect()
-    }
-
-    /// Finds a compiled-in rule.
-    pub fn preset(id: &str) -> Option<Rule> {
-        Rule::presets().into_iter().find(|rule| rule.id == id)
-    }
-
     /// Tells the state of an account whose last post is `last`, seen on `now`.
     pub fn state(&self, last: Day, now: Day) -> State {
         let passed = self.levels.iter().rev().find(|level| level.passed(last, now));
@@ -248,23 +247,9 @@ impl Rule {
         self.levels.first().is_some_and(|level| !level.passed(opened, now))
     }
 
-    /// Tells whether a span measured on `now` stands exactly on a threshold.
+    /// Tells whether the silence from `last` to `now` is exactly as long as a threshold.
     pub fn on_boundary(&self, last: Day, now: Day) -> bool {
-        let span = Span::between(last, now);
-        self.levels.iter().any(|level| {
-            let trips = level.trips_on(last).epoch() - i64::from(!level.inclusive);
-            span.days > 0 && now.epoch() == trips
-        })
-    }
-
-    /// Finds the title in a language, falling back to English and then to any.
-    pub fn title_in(&self, lang: &str) -> &str {
-        in_language(&self.title, lang).unwrap_or(&self.id)
-    }
-
-    /// Finds the note in a language, falling back to English and then to any.
-    pub fn note_in(&self, lang: &str) -> Option<&str> {
-        in_language(&self.note, lang)
+        self.levels.iter().any(|level| level.reached_on(last) == Some(now))
     }
 }
 
@@ -272,105 +257,4 @@ impl Rule {
 pub fn in_language<'a>(texts: &'a BTreeMap<String, String>, lang: &str) -> Option<&'a str> {
     let text = texts.get(lang).or_else(|| texts.get("en"));
     text.or_else(|| texts.values().next()).map(String::as_str)
-}
-
-fn zone<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Zone>, D::Error> {
-    let text = String::deserialize(from)?;
-    let zone = Zone::parse(&text);
-    zone.map(Some).ok_or_else(|| serde::de::Error::custom("a zone is written like +08:00"))
-}
-
-fn kinds<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<Kind>, D::Error> {
-    let names = Vec::<String>::deserialize(from)?;
-    let kind = |name: &String| Kind::ALL.into_iter().find(|kind| kind.id() == name);
-    let kinds: Option<Vec<Kind>> = names.iter().map(kind).collect();
-    let known = kinds.filter(|kinds| !kinds.is_empty());
-    known.ok_or_else(|| serde::de::Error::custom("counts are original, repost, reply, system"))
-}
-
-/// Says what is wrong with a rule file and on which line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RuleError {
-    /// The line, counted from 1; `None` where it is about the whole file.
-    pub line: Option<usize>,
-    /// What is wrong, in English (rule files are written by their authors).
-    pub message: String,
-}
-
-impl RuleError {
-    fn plain(message: &str) -> RuleError {
-        RuleError { line: None, message: message.to_owned() }
-    }
-
-    fn from_toml(text: &str, error: &toml::de::Error) -> RuleError {
-        let upto = |at: usize| text.get(..at).map(|before| before.matches('\n').count() + 1);
-        let line = error.span().and_then(|span| upto(span.start));
-        RuleError { line, message: error.message().to_owned() }
-    }
-}
-
-impl fmt::Display for RuleError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "line {line}: {}", self.message),
-            None => f.write_str(&self.message),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> Day {
-        Day::parse_iso(text).expect("a date")
-    }
-
-    #[test]
-    fn every_preset_parses() {
-        for text in PRESETS {
-            Rule::parse(text).expect("a valid preset");
-        }
-        assert_eq!(Rule::presets().len(), PRESETS.len());
-    }
-
-    #[test]
-    fn two_years_counts_calendar_months_and_years() {
-        let rule = Rule::preset("two-years").expect("the default");
-        let last = day("2016-12-16");
-        for (now, state) in [
-            ("2016-12-16", State::Active),
-            ("2017-06-16", State::Active),
-            ("2017-06-17", State::Sleeping),
-            ("2018-12-16", State::Sleeping),
-            ("2018-12-17", State::Dormant),
-            ("2019-06-13", State::Dormant),
-        ] {
-            assert_eq!(rule.state(last, day(now)), state, "{now}");
-        }
-        assert!(rule.on_boundary(last, day("2018-12-16")));
-        assert!(!rule.on_boundary(last, day("2018-12-17")));
-    }
-
-    #[test]
-    fn a_leap_day_is_clamped() {
-        let rule = Rule::preset("two-years").expect("the default");
-        let last = day("2020-02-29");
-        assert_eq!(rule.state(last, day("2022-02-28")), State::Sleeping);
-        assert_eq!(rule.state(last, day("2022-03-01")), State::Dormant);
-    }
-
-    #[test]
-    fn a_bad_rule_file_names_its_line() {
-        let good = PRESETS[0];
-        let bad = good.replace("over = 2", "over = \"two\"");
-        let line = 1 + good.lines().position(|line| line == "over = 2").expect("the line");
-        let error = Rule::parse(&bad).expect_err("a bad number");
-        assert_eq!(error.line, Some(line), "{error}");
-        for (from, to) in
-            [("over = 6", "at-least = 0"), ("\"dormant\"", "\"active\""), ("over = 6", "over = 600")]
-        {
-            assert!(Rule::parse(&good.replace(from, to)).is_err(), "{to}");
-        }
-    }
 }

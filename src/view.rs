@@ -10,13 +10,15 @@ mod inputs;
 pub mod node;
 mod parts;
 mod rule;
+mod rule_error;
 mod strip;
 mod summary;
 mod table;
 mod text;
 
+pub use rule_error::rule_error;
 pub use table::csv;
-pub use text::{problems, text};
+pub use text::{problems, rules, text};
 
 use crate::i18n::{Lang, message};
 use crate::report::{AccountReport, Report};

@@ -22,6 +22,7 @@ pub use session::Session;
 pub use words::{presets, strings};
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
 /// Makes a plain JavaScript object: maps as objects, what is missing as null.
@@ -30,4 +31,12 @@ fn plain(value: &impl Serialize) -> JsValue {
         serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
     // Our own types hold nothing that JavaScript cannot.
     value.serialize(&serializer).unwrap_or(JsValue::NULL)
+}
+
+/// Takes a plain JavaScript object, by way of its JSON; `None` if it is not what was wanted.
+///
+/// The engine reads JSON anyway; a second way of taking objects would weigh 80 KB.
+fn taken<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
+    let text = js_sys::JSON::stringify(value).ok()?.as_string()?;
+    serde_json::from_str(&text).ok()
 }

@@ -85,10 +85,15 @@ impl Day {
         Day::from_epoch(moved.clamp(Day::MIN.epoch(), Day::MAX.epoch())).unwrap_or(Day::MAX)
     }
 
-    /// Moves by calendar months, clamped to the month's end: 31 Aug + 6 months = 28 or 29 Feb.
+    /// Moves by calendar months, clamped to the month's end: 31 Aug + 6 months = 28 or 29 Feb;
+    /// `None` past the calendar's end.
+    pub fn checked_plus_months(self, months: u32) -> Option<Day> {
+        self.date().checked_add_months(Months::new(months)).and_then(Day::from_date)
+    }
+
+    /// Moves by calendar months, stopping at the calendar's end.
     pub fn plus_months(self, months: u32) -> Day {
-        let moved = self.date().checked_add_months(Months::new(months));
-        moved.and_then(Day::from_date).unwrap_or(Day::MAX)
+        self.checked_plus_months(months).unwrap_or(Day::MAX)
     }
 
     /// Reads `YYYY-MM-DD`, and nothing else.

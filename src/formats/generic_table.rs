@@ -30,7 +30,8 @@ use survey::Survey;
 
 pub(super) use time_words::{TimeWord, time_word};
 
-pub(super) const FORMAT: Format = Format { id: "generic-table", label: "CSV / Excel", sniff, read };
+pub(super) const FORMAT: Format =
+    Format { id: "generic-table", label: "CSV / Excel", general: true, sniff, read };
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let claim = |clue: &Clue| Some(Claim::posts(confidence(clue)?, vec![clue.entry]));

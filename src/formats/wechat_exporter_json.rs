@@ -19,8 +19,13 @@ use crate::when::{DateError, Moment, epoch};
 use serde::Deserialize;
 use std::borrow::Cow;
 
-pub(super) const FORMAT: Format =
-    Format { id: "wechat-exporter-json", label: "wechat-article-exporter (JSON)", sniff, read };
+pub(super) const FORMAT: Format = Format {
+    id: "wechat-exporter-json",
+    label: "wechat-article-exporter (JSON)",
+    general: false,
+    sniff,
+    read,
+};
 
 /// The backend's own keys; other tools keep them too.
 const BACKEND: [&str; 4] = ["[].aid", "[].appmsgid", "[].itemidx", "[].update_time"];

@@ -17,8 +17,13 @@ use crate::reading::Reading;
 use crate::syntax::table::Row;
 use std::ops::ControlFlow;
 
-pub(super) const FORMAT: Format =
-    Format { id: "wechat-exporter-xlsx", label: "wechat-article-exporter (xlsx)", sniff, read };
+pub(super) const FORMAT: Format = Format {
+    id: "wechat-exporter-xlsx",
+    label: "wechat-article-exporter (xlsx)",
+    general: false,
+    sniff,
+    read,
+};
 
 /// The columns that tell the format, then those that are read beside them.
 const WORDS: [&str; 8] = ["发布时间", "创建时间", "链接", "标题", "文章类型", "ID", "公众号", "阅读"];

@@ -20,7 +20,7 @@ use crate::timeline::Account;
 use std::ops::ControlFlow;
 
 pub(super) const FORMAT: Format =
-    Format { id: "weibo-crawler-csv", label: "weibo-crawler (CSV)", sniff, read };
+    Format { id: "weibo-crawler-csv", label: "weibo-crawler (CSV)", general: false, sniff, read };
 
 /// The columns that tell the format, then those that are read beside them.
 const WORDS: [&str; 7] = ["id", "bid", "正文", "日期", "完整日期", "是否原创", "源微博id"];

@@ -20,7 +20,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub(super) const FORMAT: Format =
-    Format { id: "weibo-crawler-json", label: "weibo-crawler (JSON)", sniff, read };
+    Format { id: "weibo-crawler-json", label: "weibo-crawler (JSON)", general: false, sniff, read };
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let claim = |clue: &Clue| Claim::posts(Confidence::Certain, vec![clue.entry]);

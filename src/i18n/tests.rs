@@ -6,7 +6,7 @@ use super::*;
 use crate::issue::{IssueCode, RefusalCode};
 use crate::judge::{Advice, Flag, Reason, Verdict};
 use crate::read::Step;
-use crate::rule::Basis;
+use crate::rule::{Basis, Confidence, Modifier, Wanted};
 use crate::timeline::{Kind, NotPost};
 
 /// Lists the ids of every variant; a new variant does not compile until it is listed here.
@@ -37,6 +37,9 @@ fn codes() -> Vec<(&'static str, Vec<&'static str>)> {
         ("not-counted", ids!(NotPost: Draft Scheduled Deleted Private Duplicate)),
         ("not-counted", vec!["future-dated"]),
         ("basis", ids!(Basis: Regulation Local Newspaper Institution Platform Person)),
+        ("confidence", ids!(Confidence: High Medium)),
+        ("modifier", ids!(Modifier: OriginalsOnly IgnoreSystemPosts)),
+        ("rule-type", ids!(Wanted: Text Number YesOrNo List Table Tables)),
         ("step", ids!(Step: Opening Recognising Reading)),
         (
             "settled-by",

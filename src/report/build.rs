@@ -5,7 +5,7 @@ use crate::findings::{self, Findings};
 use crate::issue::{Issue, Refusal};
 use crate::judge::tally::Dated;
 use crate::judge::{Ask, Judgement, Reason, Verdict, judge};
-use crate::rule::{Level, Rule, Unit};
+use crate::rule::{Level, Rule};
 use crate::timeline::{Account, CapturedFrom, Keepsake, Kind};
 use crate::when::{DAY_SECONDS, DataZone, Day, Moment, Precision, Zone};
 
@@ -17,7 +17,7 @@ pub fn build(findings: &Findings, rule: &Rule, ask: &Ask) -> Report {
         schema: SCHEMA,
         tool: Tool { name: "dormouse".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
         as_of: ask.as_of.to_string(),
-        rule: rule_info(rule),
+        rule: rule.into(),
         accounts: findings.accounts.iter().map(account).collect(),
         sources: findings.sources.iter().map(source).collect(),
         issues: findings.issues.iter().map(issue_report).collect(),
@@ -39,40 +39,6 @@ fn source(source: &findings::Source) -> Source {
         encoding: source.encoding.map(str::to_owned),
         records: source.records,
         unread: source.unread,
-    }
-}
-
-fn rule_info(rule: &Rule) -> RuleInfo {
-    let citation = &rule.citation;
-    RuleInfo {
-        id: rule.id.clone(),
-        title: rule.title.clone(),
-        note: rule.note.clone(),
-        basis: rule.basis.id().to_owned(),
-        citation: CitationInfo {
-            issuer: citation.issuer.clone(),
-            title: citation.title.clone(),
-            number: citation.number.clone(),
-            date: citation.date.clone(),
-            url: citation.url.clone(),
-        },
-        counts: rule.counts.iter().map(|kind| kind.id().to_owned()).collect(),
-        levels: rule.levels.iter().map(level_info).collect(),
-        one_way: rule.one_way,
-    }
-}
-
-fn level_info(level: &Level) -> LevelInfo {
-    let unit = match level.unit {
-        Unit::Days => "days",
-        Unit::CalendarMonths => "calendar-months",
-        Unit::CalendarYears => "calendar-years",
-    };
-    LevelInfo {
-        state: level.state.id().to_owned(),
-        operator: if level.inclusive { "at-least" } else { "over" }.to_owned(),
-        amount: level.amount,
-        unit: unit.to_owned(),
     }
 }
 
@@ -188,11 +154,11 @@ fn coverage(account: &Account, judged: &Judgement<'_>) -> Coverage {
 
 fn deadlines(judged: &Judgement<'_>) -> Vec<Deadline> {
     let Some(last) = judged.tally.last_range else { return Vec::new() };
-    let deadline = |level: &Level| Deadline {
-        state: level.state.id().to_owned(),
-        on: level.trips_on(last.nominal).to_string(),
+    let deadline = |level: &Level| {
+        let on = level.trips_on(last.nominal)?;
+        Some(Deadline { state: level.state.id().to_owned(), on: on.to_string() })
     };
-    judged.basis.rule.levels.iter().map(deadline).collect()
+    judged.basis.rule.levels.iter().filter_map(deadline).collect()
 }
 
 /// How many posts before the last one are shown as evidence.
@@ -228,8 +194,11 @@ fn evidence(
     };
     let others = account.timeline.newest().iter().filter(counts).filter(|kept| Some(*kept) != last.as_ref());
     evidence.extend(others.take(RECENT).map(|kept| item("recent-post", kept)));
-    let first = find(tally.first).filter(|_| tally.counted() > 1);
-    evidence.extend(first.iter().map(|kept| item("first-post", kept)));
+    if let Some(first) = find(tally.first).filter(|_| tally.counted() > 1) {
+        // A short life shows its first post among the recent ones; once is enough.
+        evidence.retain(|shown| (&shown.path, shown.record) != (&first.place.path, first.place.record));
+        evidence.push(item("first-post", &first));
+    }
     evidence
 }
 

@@ -1,10 +1,9 @@
 //! Puts a report's figures into words; the page and the terminal show the same ones.
 
-use super::Scene;
 use super::node::plain;
+use super::{Scene, rule};
 use crate::i18n::{Lang, coded, format, lookup, message};
-use crate::report::{AccountReport, LevelInfo, Silence};
-use crate::rule::in_language;
+use crate::report::{AccountReport, Silence};
 use std::collections::BTreeMap;
 
 /// Stands between parts of a line that are no sentence.
@@ -36,12 +35,6 @@ pub fn who(lang: Lang, account: &AccountReport) -> String {
     name.unwrap_or_else(|| message::account_nameless(lang).to_owned())
 }
 
-/// Names the rule.
-pub fn rule_title(scene: Scene<'_>) -> String {
-    let rule = &scene.report.rule;
-    plain(in_language(&rule.title, scene.lang.tag()).unwrap_or(&rule.id))
-}
-
 /// Says what was recognised.
 pub fn recognised(lang: Lang, account: &AccountReport) -> String {
     let posts = &account.posts;
@@ -62,7 +55,7 @@ pub fn recognised(lang: Lang, account: &AccountReport) -> String {
 /// Says the verdict's grounds in one sentence with date and rule.
 pub fn sentence(scene: Scene<'_>, account: &AccountReport) -> String {
     let Scene { report, lang } = scene;
-    let (rule, as_of) = (rule_title(scene), format::date(lang, &report.as_of));
+    let (rule, as_of) = (rule::title(lang, &report.rule), format::date(lang, &report.as_of));
     let (Some(last), Some(silence)) = (&account.posts.last, &account.silence) else {
         return message::sentence_no_posts(lang, &as_of, &rule);
     };
@@ -192,50 +185,6 @@ fn listed(lang: Lang, account: &AccountReport) -> u64 {
     let is_post = |code: &str| code == "future-dated" || lookup(lang, "kind", code).is_some();
     let others = account.posts.not_counted.iter().filter(|(code, _)| is_post(code));
     account.posts.counted + others.map(|(_, count)| count).sum::<u64>()
-}
-
-/// Writes a threshold's amount: `6 months`.
-pub fn amount(lang: Lang, level: &LevelInfo) -> String {
-    let count = u64::from(level.amount);
-    match level.unit.as_str() {
-        "days" => message::span_days(lang, count),
-        "calendar-months" => message::span_months(lang, count),
-        _ => message::span_years(lang, count),
-    }
-}
-
-/// Writes a threshold with its state: `Sleeping: over 6 months`.
-pub fn level(lang: Lang, level: &LevelInfo) -> String {
-    let span = amount(lang, level);
-    let threshold = match level.operator.as_str() {
-        "at-least" => message::threshold_at_least(lang, &span),
-        _ => message::threshold_over(lang, &span),
-    };
-    message::level(lang, coded(lang, "verdict", &level.state), &threshold)
-}
-
-/// Lists a rule's thresholds and what it counts.
-pub fn rule(scene: Scene<'_>) -> Vec<Fact> {
-    let Scene { report, lang } = scene;
-    let separator = message::list_separator(lang);
-    let levels: Vec<String> = report.rule.levels.iter().map(|one| level(lang, one)).collect();
-    let kinds: Vec<&str> = report.rule.counts.iter().map(|id| coded(lang, "kind", id)).collect();
-    vec![
-        Fact::new(message::label_thresholds(lang), levels.join(separator)),
-        Fact::new(message::label_counts(lang), kinds.join(separator)),
-    ]
-}
-
-/// Lists the parts of a rule's citation.
-pub fn citation(scene: Scene<'_>) -> Vec<String> {
-    let Scene { report, lang } = scene;
-    let cited = &report.rule.citation;
-    let mut parts = vec![plain(&cited.issuer), message::title_quoted(lang, &plain(&cited.title))];
-    parts.extend(cited.number.as_ref().map(|number| plain(number)));
-    parts.extend(cited.date.as_ref().map(|date| format::date(lang, date)));
-    parts.extend(cited.url.as_ref().map(|url| plain(url)));
-    parts.push(coded(lang, "basis", &report.rule.basis).to_owned());
-    parts
 }
 
 /// Lists the first day of each state.

@@ -9,7 +9,7 @@ mod scale;
 
 use super::node::{Element, Node, html, svg};
 use super::parts::list;
-use super::{Scene, facts};
+use super::{Scene, rule};
 use crate::i18n::{format, message};
 use crate::report::{AccountReport, Deadline, LevelInfo, Month};
 use scale::Scale;
@@ -51,7 +51,7 @@ fn twin(scene: Scene<'_>, account: &AccountReport) -> String {
     let horizon = date(&account.proven_at);
     let mut sentences = vec![message::strip_text(lang, &first, &horizon, &last)];
     for (level, deadline) in crossed(scene, account) {
-        let (span, on) = (facts::amount(lang, level), date(&deadline.on));
+        let (span, on) = (rule::amount(lang, level), date(&deadline.on));
         sentences.push(message::strip_threshold_text(lang, &on, &span));
     }
     if account.proven_at < report.as_of {

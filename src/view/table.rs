@@ -55,7 +55,7 @@ fn row(report: &Report, account: &AccountReport) -> [String; HEADER.len()] {
         text(&account.proven),
         account.proven_at.clone(),
         report.as_of.clone(),
-        report.rule.id.clone(),
+        report.rule.spec(),
         posts.counted.to_string(),
         text(&posts.first),
         text(&posts.last),

@@ -4,6 +4,7 @@ use super::node::{Element, Node};
 use super::{Options, csv, page, samples, text};
 use crate::i18n::Lang;
 use crate::report::Report;
+use crate::rule::{Modifier, Rule};
 use std::collections::BTreeSet;
 
 fn elements<'a>(node: &'a Node, found: &mut Vec<&'a Element>) {
@@ -97,6 +98,7 @@ fn what_a_file_says_never_becomes_markup() {
 #[test]
 fn an_address_that_is_no_web_address_is_only_text() {
     let mut report = samples::commentary();
+    report.rule.levels.iter_mut().for_each(|level| level.citation = None);
     report.rule.citation.url = Some("javascript:alert(1)".to_owned());
     report.accounts[0].evidence[0].link = Some("javascript:alert(2)".to_owned());
     let hrefs: Vec<String> = attributes(&page(&report, Lang::En, Options::default()))
@@ -124,6 +126,39 @@ fn the_2019_account_reads_as_expected() {
         }
         assert_eq!(found, expected, "{}", lang.tag());
     }
+}
+
+#[test]
+fn every_rule_is_listed_with_thresholds_and_source() {
+    for lang in Lang::ALL {
+        let rules = Rule::presets();
+        let list = super::rules(&rules, lang);
+        for rule in &rules {
+            assert!(list.contains(&format!("{}  ", rule.id)), "{list}");
+            let borrowed = rule.levels.iter().filter_map(|level| level.citation.as_ref());
+            for quote in borrowed.chain([&rule.citation]).filter_map(|citation| citation.quote.as_ref()) {
+                assert!(list.contains(quote), "{quote} in {list}");
+            }
+        }
+        for modifier in Modifier::ALL {
+            assert!(list.contains(&format!("+{}", modifier.id())), "{list}");
+        }
+        assert!(!list.contains("cannot-tell"), "{list}");
+    }
+    let english = super::rules(&Rule::presets(), Lang::En);
+    assert!(english.contains("Sleeping: over 14 days, Dormant: over 2 years"), "{english}");
+    assert!(english.contains("Cannot tell: at least 180 days"), "{english}");
+}
+
+#[test]
+fn a_changed_rule_says_so() {
+    let rule = Rule::preset("two-years+originals-only").expect("a preset");
+    let mut report = samples::commentary();
+    report.rule = (&Rule { own: true, ..rule }).into();
+    let text = text(&report, Lang::En);
+    assert!(text.contains("rule “Two years without an update (original posts only)”"), "{text}");
+    assert!(text.contains("your own file") && text.contains("Kinds counted: original\n"), "{text}");
+    assert!(csv(&report).contains(",two-years+originals-only,"), "{}", csv(&report));
 }
 
 #[test]

@@ -4,9 +4,10 @@ use super::evidence::{file_name, place};
 use super::facts::{self, Fact};
 use super::inputs::issue_place;
 use super::node::plain;
-use super::{Scene, ranked};
+use super::{Scene, ranked, rule};
 use crate::i18n::{Lang, coded, format, lookup, message};
-use crate::report::{AccountReport, Evidence, IssueReport, RefusalReport, Report};
+use crate::report::{AccountReport, Evidence, IssueReport, RefusalReport, Report, RuleInfo};
+use crate::rule::{Modifier, Rule};
 
 /// Writes what could not be read, a line each: first the inputs, then the records.
 pub fn problems(report: &Report, lang: Lang) -> Vec<String> {
@@ -57,12 +58,25 @@ fn account_block(scene: Scene<'_>, account: &AccountReport) -> String {
 }
 
 fn rule_block(scene: Scene<'_>) -> String {
-    let lang = scene.lang;
-    let mut lines: Vec<String> = facts::rule(scene).iter().map(|fact| fact_line(lang, fact)).collect();
-    let cited = facts::citation(scene).join(facts::SEPARATOR);
-    lines.push(message::labelled(lang, message::label_citation(lang), &cited));
-    let title = message::labelled(lang, message::heading_rule(lang), &facts::rule_title(scene));
-    listed(&title, &lines).unwrap_or(title)
+    let Scene { report, lang } = scene;
+    let title = message::labelled(lang, message::heading_rule(lang), &rule::title(lang, &report.rule));
+    listed(&title, &rule::lines(lang, &report.rule)).unwrap_or(title)
+}
+
+/// Writes every rule with its thresholds and sources.
+pub fn rules(rules: &[Rule], lang: Lang) -> String {
+    let block = |rule: &Rule| {
+        let rule = RuleInfo::from(rule);
+        let title = format!("{}  {}", rule.id, rule::title(lang, &rule));
+        listed(&title, &rule::lines(lang, &rule)).unwrap_or(title)
+    };
+    let modifier = |modifier: &Modifier| {
+        message::labelled(lang, &format!("+{}", modifier.id()), coded(lang, "modifier", modifier.id()))
+    };
+    let modifiers: Vec<String> = Modifier::ALL.iter().map(modifier).collect();
+    let mut blocks: Vec<String> = rules.iter().map(block).collect();
+    blocks.extend(listed(message::heading_modifiers(lang), &modifiers));
+    blocks.join("\n\n") + "\n"
 }
 
 /// Writes a heading and its lines; nothing without lines.

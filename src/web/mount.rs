@@ -19,7 +19,7 @@ const KEPT: [&str; 2] = ["open", "tabindex"];
 /// The report is none that this version writes.
 #[wasm_bindgen]
 pub fn mount(element: &web_sys::Element, report: JsValue, lang: &str) -> Result<(), JsValue> {
-    let report: Report = serde_wasm_bindgen::from_value(report)?;
+    let report: Report = super::taken(&report).ok_or("a report of another version")?;
     let page = page(&report, Lang::negotiate([lang]), Options::default());
     let document = element.owner_document().ok_or("an element outside a document")?;
     settle(&document, element, &[page])

@@ -28,7 +28,7 @@ pub struct Problem {
 impl Settings {
     /// Takes the settings from the page; what is not a string is as good as missing.
     pub fn take(settings: JsValue) -> Settings {
-        serde_wasm_bindgen::from_value(settings).unwrap_or_default()
+        super::taken(&settings).unwrap_or_default()
     }
 
     /// Resolves every setting.

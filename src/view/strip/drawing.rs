@@ -1,7 +1,7 @@
 //! Draws the strip's lines, ticks, hatching and labels.
 
 use super::super::node::{Element, svg};
-use super::super::{Scene, facts};
+use super::super::{Scene, rule};
 use super::scale::{FULL, Scale, TICK, percent};
 use crate::i18n::format;
 use crate::report::AccountReport;
@@ -53,7 +53,7 @@ pub fn strip(scene: Scene<'_>, account: &AccountReport, scale: &Scale, id: &str)
     let thresholds: Vec<(i64, String)> = super::crossed(scene, account)
         .filter_map(|(level, deadline)| {
             let at = scale.at(Day::parse_iso(&deadline.on)?);
-            Some((at, facts::amount(scene.lang, level)))
+            Some((at, rule::amount(scene.lang, level)))
         })
         .collect();
     let top = LINE * thresholds.len() as i64;
