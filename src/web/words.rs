@@ -4,7 +4,7 @@ use super::plain;
 use crate::i18n::{self, Lang};
 use crate::judge::Verdict;
 use crate::read::Step;
-use crate::rule::Rule;
+use crate::rule::{Rule, in_language};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
@@ -47,7 +47,8 @@ pub fn presets(lang: &str) -> JsValue {
     let rules = Rule::presets();
     let preset = |rule| -> Preset<'_> {
         let rule: &Rule = rule;
-        Preset { id: &rule.id, title: rule.title_in(lang) }
+        let title = in_language(&rule.title, lang).unwrap_or(&rule.id);
+        Preset { id: &rule.id, title }
     };
     plain(&rules.iter().map(preset).collect::<Vec<_>>())
 }
