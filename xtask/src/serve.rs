@@ -1,22 +1,29 @@
 //! A server for dist/ on this computer only.
 
+//!
+//! One thread a connection and one request a connection: a browser opens six and
+//! more at once, and tiny_http leaves some of them waiting for ever when they
+//! arrive faster than its idle threads wake up.
+
 use std::fs::File;
-use std::io::{self, ErrorKind};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::thread;
+use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 use percent_encoding::percent_decode_str;
-use tiny_http::{Header, Method, Request, Response, ResponseBox, Server};
 
 use crate::bundle;
 use crate::mime;
-use crate::process::say;
 use crate::project;
 
-/// Requests answered at the same time; a browser opens six connections a host.
-const THREADS: usize = 6;
+/// The longest request this server reads, in bytes.
+const LONGEST_REQUEST: u64 = 64 * 1024;
+
+/// How long a connection may say nothing: browsers open some in advance.
+const IDLE: Duration = Duration::from_secs(60);
 
 /// Serves dist/ until the process is stopped, after building it if asked to.
 pub fn run(port: u16, build: bool) -> Result<()> {
@@ -42,7 +49,7 @@ pub fn listen(port: u16) -> Result<TcpListener> {
 /// Holds a listening server and the folder it shows.
 pub struct Site {
     folder: PathBuf,
-    server: Server,
+    listener: TcpListener,
     address: SocketAddr,
 }
 
@@ -57,10 +64,7 @@ impl Site {
             bail!("there is no page in dist/ yet: run `cargo xtask build`");
         }
         let address = listener.local_addr()?;
-        let server = Server::from_listener(listener, None)
-            .map_err(|error| anyhow!(error))
-            .context("cannot start the server")?;
-        Ok(Self { folder, server, address })
+        Ok(Self { folder, listener, address })
     }
 
     /// Returns the address of the page.
@@ -71,41 +75,62 @@ impl Site {
     /// Answers requests for as long as the process lives.
     pub fn serve(&self) {
         thread::scope(|scope| {
-            for _ in 0..THREADS {
-                scope.spawn(|| {
-                    for request in self.server.incoming_requests() {
-                        self.answer(request);
-                    }
+            for connection in self.listener.incoming().flatten() {
+                scope.spawn(move || {
+                    // A browser that hangs up early has its reasons.
+                    let _ = self.answer(&connection);
                 });
             }
         });
     }
 
-    fn answer(&self, request: Request) {
-        let response = match request.method() {
-            Method::Get | Method::Head => self.file(request.url()),
-            _ => status(405),
+    fn answer(&self, connection: &TcpStream) -> io::Result<()> {
+        connection.set_read_timeout(Some(IDLE))?;
+        let Some((method, url)) = read_request(connection)? else {
+            return Ok(());
         };
-        let response = response.with_header(header("Cache-Control", "no-store"));
-        let url = request.url().to_owned();
-        if let Err(error) = request.respond(response) {
-            say(&format!("{url} was not delivered: {error}"));
+        match method.as_str() {
+            "GET" | "HEAD" => self.send_file(connection, &url, method == "GET"),
+            _ => send_head(connection, "405 Method Not Allowed", "text/plain", 0),
         }
     }
 
-    fn file(&self, url: &str) -> ResponseBox {
-        let Some(path) = locate(url).map(|path| self.folder.join(path)) else {
-            return status(404);
+    fn send_file(&self, mut to: &TcpStream, url: &str, with_body: bool) -> io::Result<()> {
+        let path = locate(url).map(|path| self.folder.join(path));
+        let found = path.and_then(|path| Some((File::open(&path).ok().filter(is_file)?, path)));
+        let Some((mut file, path)) = found else {
+            return send_head(to, "404 Not Found", "text/plain", 0);
         };
-        match File::open(&path).ok().filter(is_file) {
-            None => status(404),
-            Some(file) => Response::from_file(file)
-                .with_header(header("Content-Type", mime::of(&path)))
-                // Whole, so that the browser knows how much is to come.
-                .with_chunked_threshold(usize::MAX)
-                .boxed(),
+        send_head(to, "200 OK", mime::of(&path), file.metadata()?.len())?;
+        if with_body {
+            io::copy(&mut file, &mut to)?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads a request's method and address, and passes over its headers; nothing
+/// where the browser sent none.
+fn read_request(from: impl Read) -> io::Result<Option<(String, String)>> {
+    let mut lines = BufReader::new(from.take(LONGEST_REQUEST)).lines();
+    let Some(line) = lines.next().transpose()? else {
+        return Ok(None);
+    };
+    for header in lines {
+        if header?.is_empty() {
+            break;
         }
     }
+    let mut words = line.split(' ').map(str::to_owned);
+    Ok(words.next().zip(words.next()))
+}
+
+fn send_head(mut to: impl Write, status: &str, kind: &str, length: u64) -> io::Result<()> {
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\
+         Cache-Control: no-store\r\nConnection: close\r\n\r\n"
+    );
+    to.write_all(head.as_bytes())
 }
 
 /// Maps a request's address to a path below dist/, or to nothing when it
@@ -132,14 +157,6 @@ fn explain(port: u16, error: &io::Error) -> String {
 
 fn is_file(file: &File) -> bool {
     file.metadata().is_ok_and(|found| found.is_file())
-}
-
-fn status(code: u16) -> ResponseBox {
-    Response::empty(code).boxed()
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("our headers are ASCII")
 }
 
 #[cfg(test)]
@@ -175,6 +192,16 @@ mod tests {
             "/%ff",
         ] {
             assert_eq!(located(url), None, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_request_is_its_first_line() {
+        let request = b"GET /a.js?x HTTP/1.1\r\nHost: a\r\n\r\nrest";
+        let expected = ("GET".to_owned(), "/a.js?x".to_owned());
+        assert_eq!(read_request(&request[..]).unwrap(), Some(expected));
+        for nothing in [&b""[..], b"GET", b"\r\n"] {
+            assert_eq!(read_request(nothing).unwrap(), None);
         }
     }
 
