@@ -6,10 +6,20 @@ use crate::evidence::Evidence;
 use crate::issue::Refusal;
 use crate::reading::Reading;
 
+mod columns;
 mod feed;
 mod feed_atom;
 mod feed_rss2;
+mod generic_table;
 mod mastodon;
+mod pasted_text;
+mod records;
+mod wechat_exporter;
+mod wechat_exporter_json;
+mod wechat_exporter_xlsx;
+mod weibo_crawler;
+mod weibo_crawler_csv;
+mod weibo_crawler_json;
 mod x_archive;
 
 /// Describes one export format.
@@ -18,6 +28,9 @@ pub struct Format {
     pub id: &'static str,
     /// The service's name, as it writes itself.
     pub label: &'static str,
+    /// Whether it reads what no service signed. In a container or folder such a reader stands back: behind a
+    /// service's own format, and where it could read several files of which it cannot tell which lists the posts.
+    pub general: bool,
     /// Looks for exports of this format in a bundle.
     pub sniff: fn(&Evidence) -> Vec<Claim>,
     /// Reads one export. What was read before a refusal is kept.
@@ -25,7 +38,18 @@ pub struct Format {
 }
 
 /// Lists every format; the order decides nothing.
-pub const FORMATS: &[Format] = &[feed_atom::FORMAT, feed_rss2::FORMAT, mastodon::FORMAT, x_archive::FORMAT];
+pub const FORMATS: &[Format] = &[
+    feed_atom::FORMAT,
+    feed_rss2::FORMAT,
+    generic_table::FORMAT,
+    mastodon::FORMAT,
+    pasted_text::FORMAT,
+    wechat_exporter_json::FORMAT,
+    wechat_exporter_xlsx::FORMAT,
+    weibo_crawler_csv::FORMAT,
+    weibo_crawler_json::FORMAT,
+    x_archive::FORMAT,
+];
 
 /// Says that some entries are an export of a format.
 #[derive(Clone, Debug, PartialEq, Eq)]

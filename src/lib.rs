@@ -23,4 +23,6 @@ pub mod syntax;
 pub mod text;
 pub mod timeline;
 pub mod view;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
 pub mod when;

@@ -92,7 +92,7 @@ struct Plan<'b> {
 impl<'b> Plan<'b> {
     fn of(bundle: &'b Bundle<'b>, host: &Host<'_>) -> Plan<'b> {
         let evidence = Evidence::of(bundle, host.legacy);
-        let choice = claims::choose(&evidence);
+        let choice = claims::choose(&evidence, bundle.loose);
         Plan { bundle, evidence, choice }
     }
 

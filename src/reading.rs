@@ -10,7 +10,7 @@ use crate::syntax::table::{Row, csv_rows};
 use crate::syntax::xml::{Xml, XmlError};
 use crate::text::Utf8;
 use crate::timeline::{Account, CapturedFrom};
-use crate::when::{DateError, Moment};
+use crate::when::{Captured, DAY_SECONDS, DataZone, DateError, Day, Moment, Zone, ZoneBasis};
 use std::cell::Cell;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -93,15 +93,17 @@ impl<'r> Reading<'r> {
         Ok(Xml::new(self.text(entry)?))
     }
 
-    /// Hands every row of a table, text or workbook, to `each` until it breaks off.
+    /// Hands every row of a table, text or workbook, to `each` until it breaks off;
+    /// this reading goes along, to take what is found.
     ///
     /// # Errors
     /// Encrypted, damaged, or this build has no spreadsheet reader.
     pub fn rows(
         &mut self,
         entry: usize,
-        each: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
+        each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
     ) -> Result<(), Refusal> {
+        let path = self.path(entry);
         match &self.clue(entry).shape {
             Shape::Workbook(_) => self.workbook_rows(entry, each),
             shape => {
@@ -110,7 +112,8 @@ impl<'r> Reading<'r> {
                     _ => b',',
                 };
                 let text = self.text(entry)?;
-                csv_rows(text, delimiter, each).map_err(|error| bundle::refusal(&error, self.path(entry)))
+                csv_rows(text, delimiter, &mut |row| each(self, row))
+                    .map_err(|error| bundle::refusal(&error, path))
             }
         }
     }
@@ -119,13 +122,14 @@ impl<'r> Reading<'r> {
     fn workbook_rows(
         &mut self,
         entry: usize,
-        each: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
+        each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
     ) -> Result<(), Refusal> {
         use crate::syntax::table::{WorkbookError, workbook_rows};
         let file = self.entry(entry).open_seekable()?;
-        workbook_rows(file, each).map_err(|error| match error {
-            WorkbookError::Encrypted => Refusal::new(RefusalCode::Encrypted, self.path(entry)),
-            WorkbookError::Damaged => Refusal::new(RefusalCode::Damaged, self.path(entry)),
+        let path = self.path(entry);
+        workbook_rows(file, &mut |row| each(self, row)).map_err(|error| match error {
+            WorkbookError::Encrypted => Refusal::new(RefusalCode::Encrypted, path),
+            WorkbookError::Damaged => Refusal::new(RefusalCode::Damaged, path),
         })
     }
 
@@ -133,9 +137,32 @@ impl<'r> Reading<'r> {
     fn workbook_rows(
         &mut self,
         entry: usize,
-        _each: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
+        _each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
     ) -> Result<(), Refusal> {
         Err(Refusal::new(RefusalCode::NeedsSpreadsheet, self.path(entry)))
+    }
+
+    /// Tells when an entry was captured, in the zone of its reader: by the person's
+    /// word, else by its modified time. Relative and year-less dates count from it.
+    pub fn captured(&self, entry: usize, zone: Zone) -> Option<Captured> {
+        if let Some(day) = self.host.captured {
+            return Some(Captured { day, seconds: None });
+        }
+        let local = match self.file_time(&[entry])? {
+            Moment::Instant(seconds) => seconds + zone.seconds(),
+            Moment::Wall(local) => local,
+            _ => return None,
+        };
+        let day = Day::from_epoch(local.div_euclid(DAY_SECONDS))?;
+        Some(Captured { day, seconds: Some(local.rem_euclid(DAY_SECONDS)) })
+    }
+
+    /// Names the zone of local times: the person's word, else the one given.
+    pub fn data_zone(&self, zone: Zone, basis: ZoneBasis) -> DataZone {
+        match self.host.zone {
+            Some(zone) => DataZone { zone, basis: ZoneBasis::Person },
+            None => DataZone { zone, basis },
+        }
     }
 
     /// Names a place in an entry.

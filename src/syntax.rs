@@ -1,5 +1,6 @@
 //! Walks the syntaxes exports are written in; formats give them meaning.
 
 pub mod json;
+pub mod lines;
 pub mod table;
 pub mod xml;

@@ -65,3 +65,8 @@ pub trait Decode {
     /// Appends the text of `bytes` to `out`; `last` ends the text.
     fn decode(&mut self, bytes: &[u8], last: bool, out: &mut String);
 }
+
+/// Tells whether a character is a Chinese one.
+pub fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9FFF}').contains(&c)
+}

@@ -25,6 +25,7 @@ pub use x_time::x_time;
 
 use chrono::{Datelike, Months, NaiveDate};
 use std::fmt;
+
 /// Seconds in a civil day.
 pub const DAY_SECONDS: i64 = 86_400;
 

@@ -19,7 +19,8 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::borrow::Cow;
 
-pub(super) const FORMAT: Format = Format { id: "mastodon-archive", label: "Mastodon", sniff, read };
+pub(super) const FORMAT: Format =
+    Format { id: "mastodon-archive", label: "Mastodon", general: false, sniff, read };
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let find =

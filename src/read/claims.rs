@@ -36,8 +36,25 @@ enum Taken {
 }
 
 /// Lets every format look and picks the strongest claim for each entry; the table's order decides nothing.
-pub fn choose(evidence: &Evidence) -> Choice {
-    choose_among(evidence, FORMATS)
+///
+/// `loose` says that each entry is a file the person chose; in a container or a
+/// folder, general readers stand back.
+pub fn choose(evidence: &Evidence, loose: bool) -> Choice {
+    let mut choice = choose_among(evidence, FORMATS);
+    if !loose {
+        stand_back(&mut choice);
+    }
+    choice
+}
+
+/// Drops general readers from a container that a service's format knows, or of
+/// which they could read several files: a table of log-ins is a table with dates too.
+fn stand_back(choice: &mut Choice) {
+    let general = choice.chosen.iter().filter(|chosen| chosen.format.general).count();
+    let signed = choice.chosen.len() > general || !choice.known.is_empty();
+    if signed || general > 1 {
+        choice.chosen.retain(|chosen| !chosen.format.general);
+    }
 }
 
 fn choose_among(evidence: &Evidence, formats: &'static [Format]) -> Choice {
@@ -110,7 +127,13 @@ mod tests {
 
     macro_rules! format {
         ($id:literal, $confidence:expr) => {
-            Format { id: $id, label: $id, sniff: |_| vec![Claim::posts($confidence, vec![0])], read: never }
+            Format {
+                id: $id,
+                label: $id,
+                general: false,
+                sniff: |_| vec![Claim::posts($confidence, vec![0])],
+                read: never,
+            }
         };
     }
 
@@ -118,8 +141,13 @@ mod tests {
     static RANKED: [Format; 2] = [format!("a", Confidence::Possible), format!("b", Confidence::Certain)];
 
     fn one_entry() -> Evidence {
-        let clue = Clue { entry: 0, path: "x".into(), name: "x".into(), pasted: false, shape: Shape::Empty };
-        Evidence { clues: vec![clue] }
+        entries_of(1)
+    }
+
+    fn entries_of(count: usize) -> Evidence {
+        let clue =
+            |entry| Clue { entry, path: "x".into(), name: "x".into(), pasted: false, shape: Shape::Empty };
+        Evidence { clues: (0..count).map(clue).collect() }
     }
 
     #[test]
@@ -128,6 +156,25 @@ mod tests {
         let ids: Vec<_> = choice.chosen.iter().map(|chosen| chosen.format.id).collect();
         assert_eq!(ids, ["b"]);
         assert!(choice.tied.is_empty() && choice.unclaimed.is_empty());
+    }
+
+    static GENERAL: [Format; 1] = [Format {
+        id: "g",
+        label: "g",
+        general: true,
+        sniff: |evidence| {
+            evidence.clues.iter().map(|clue| Claim::posts(Confidence::Likely, vec![clue.entry])).collect()
+        },
+        read: never,
+    }];
+
+    #[test]
+    fn a_general_reader_takes_one_file_of_a_container_and_never_picks_among_several() {
+        for (entries, taken) in [(1, 1), (2, 0)] {
+            let mut choice = choose_among(&entries_of(entries), &GENERAL);
+            stand_back(&mut choice);
+            assert_eq!(choice.chosen.len(), taken, "{entries} entries");
+        }
     }
 
     #[test]

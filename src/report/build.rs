@@ -194,8 +194,11 @@ fn evidence(
     };
     let others = account.timeline.newest().iter().filter(counts).filter(|kept| Some(*kept) != last.as_ref());
     evidence.extend(others.take(RECENT).map(|kept| item("recent-post", kept)));
-    let first = find(tally.first).filter(|_| tally.counted() > 1);
-    evidence.extend(first.iter().map(|kept| item("first-post", kept)));
+    if let Some(first) = find(tally.first).filter(|_| tally.counted() > 1) {
+        // A short life shows its first post among the recent ones; once is enough.
+        evidence.retain(|shown| (&shown.path, shown.record) != (&first.place.path, first.place.record));
+        evidence.push(item("first-post", &first));
+    }
     evidence
 }
 

@@ -6,6 +6,7 @@ mod workbook;
 #[cfg(feature = "spreadsheet")]
 pub use workbook::{WorkbookError, workbook_properties, workbook_rows};
 
+use crate::when::{DAY_SECONDS, Day, Moment, serial};
 use std::borrow::Cow;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -27,18 +28,33 @@ pub enum Cell<'a> {
 }
 
 impl<'a> Cell<'a> {
-    /// Gives the text without surrounding white space; numbers as they would be typed.
+    /// Gives the text without surrounding white space; numbers and dates as they would be typed.
     pub fn text(&self) -> Cow<'_, str> {
         match self {
             Cell::Empty => Cow::Borrowed(""),
             Cell::Text(text) => Cow::Borrowed(text.trim()),
-            Cell::Number(number) | Cell::Serial(number, _) => Cow::Owned(number.to_string()),
+            Cell::Number(number) => Cow::Owned(number.to_string()),
+            Cell::Serial(number, from_1904) => Cow::Owned(date_text(*number, *from_1904)),
         }
     }
 
     /// Tells whether nothing but white space is in it.
     pub fn is_empty(&self) -> bool {
         self.text().is_empty()
+    }
+}
+
+/// Writes the date of a workbook's cell as ISO 8601, so that every reader takes it like a typed one.
+fn date_text(number: f64, from_1904: bool) -> String {
+    match serial(number, from_1904) {
+        Some(Moment::Day(day)) => day.to_string(),
+        Some(Moment::Wall(local)) => {
+            let second = local.rem_euclid(DAY_SECONDS);
+            let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+            let day = Day::from_epoch(local.div_euclid(DAY_SECONDS)).unwrap_or(Day::MIN);
+            format!("{day} {hour:02}:{minute:02}:{second:02}")
+        }
+        _ => number.to_string(),
     }
 }
 
@@ -140,6 +156,15 @@ mod tests {
         let found = rows("a,b,c\r\n1,\"x\ny, \"\"z\"\"\"\r\n2\r\n", b',');
         let row = |cells: &[&str]| cells.iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(found, [(1, row(&["a", "b", "c"])), (2, row(&["1", "x\ny, \"z\""])), (3, row(&["2"]))]);
+    }
+
+    #[test]
+    fn a_date_cell_reads_as_a_typed_date() {
+        let text = |number, from_1904| Cell::Serial(number, from_1904).text().into_owned();
+        assert_eq!(text(45_292.5, false), "2024-01-01 12:00:00");
+        assert_eq!(text(43_529.0, false), "2019-03-05");
+        assert_eq!(text(42_067.0, true), "2019-03-05");
+        assert_eq!(text(0.5, false), "0.5");
     }
 
     #[test]

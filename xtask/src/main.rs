@@ -1,1 +1,120 @@
-fn main() {}
+//! The project's task runner: builds, serves, lints and tests Dormouse.
+//!
+//! Everything the project needs beyond a Rust toolchain (and Node for the
+//! browser tests) is found or fetched here, so that a fresh machine takes
+//! one command and a machine that lacks something says so in one sentence.
+
+mod browser;
+mod bundle;
+mod debian;
+mod glue;
+mod lint;
+mod machine;
+mod mime;
+mod node;
+mod process;
+mod project;
+mod serve;
+mod size;
+mod test;
+mod toolchain;
+mod wasm_cargo;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::test::Suite;
+
+/// Builds, serves and tests Dormouse.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, PartialEq, Eq, Subcommand)]
+enum Task {
+    /// Build the page and both WebAssembly modules into dist/
+    Build,
+    /// Build, then serve dist/ on this computer only
+    Serve {
+        /// Port to listen on (0 picks a free one)
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Serve dist/ as it is
+        #[arg(long)]
+        no_build: bool,
+    },
+    /// Run the tests: native, web and browser unless one is named
+    Test { suite: Option<Suite> },
+    /// Lint the code that only WebAssembly compiles
+    Clippy,
+    /// Run one WebAssembly test binary in a browser (cargo calls this)
+    #[command(hide = true)]
+    RunWasmTests {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
+}
+
+fn main() -> ExitCode {
+    match perform(Cli::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(task: Task) -> Result<()> {
+    match task {
+        Task::Build => bundle::build()?.check_budget(),
+        Task::Serve { port, no_build } => serve::run(port, !no_build),
+        Task::Test { suite } => test::run(suite),
+        Task::Clippy => lint::run_clippy(),
+        Task::RunWasmTests { arguments } => test::run_in_browser(arguments),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn task(line: &str) -> Option<Task> {
+        let words = std::iter::once("xtask").chain(line.split_whitespace());
+        Cli::try_parse_from(words).ok().map(|cli| cli.task)
+    }
+
+    #[test]
+    fn serve_listens_on_8080_and_builds_unless_told_otherwise() {
+        let serve = |port, no_build| Some(Task::Serve { port, no_build });
+        assert_eq!(task("serve"), serve(8080, false));
+        assert_eq!(task("serve --port 9000 --no-build"), serve(9000, true));
+    }
+
+    #[test]
+    fn test_runs_every_suite_unless_one_is_named() {
+        assert_eq!(task("test"), Some(Task::Test { suite: None }));
+        let web = Some(Suite::Web);
+        assert_eq!(task("test web"), Some(Task::Test { suite: web }));
+    }
+
+    #[test]
+    fn the_wasm_runner_passes_every_argument_on() {
+        let arguments = vec!["a.wasm".into(), "--nocapture".into(), "name".into()];
+        let expected = Some(Task::RunWasmTests { arguments });
+        assert_eq!(task("run-wasm-tests a.wasm --nocapture name"), expected);
+    }
+
+    #[test]
+    fn unknown_words_are_refused() {
+        for line in ["", "sreve", "test everything", "serve --port 99999"] {
+            assert_eq!(task(line), None, "{line:?}");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Holds what readers of records share: loose values, counters, and what was seen before.
+
+use crate::reading::Reading;
+use crate::timeline::Account;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use std::borrow::Cow;
+use std::collections::hash_map::{DefaultHasher, Entry};
+use std::collections::{HashMap, HashSet};
+use std::hash::{Hash, Hasher};
+
+/// Holds a JSON value that tools write now as a number, now as text, now as a flag.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(super) enum Loose<'a> {
+    Flag(bool),
+    Whole(i64),
+    Text(#[serde(borrow)] Cow<'a, str>),
+    Other(IgnoredAny),
+}
+
+impl Loose<'_> {
+    /// Tells whether it means yes: `true`, `1`, `"1"`, `"true"`.
+    pub fn is_true(&self) -> bool {
+        match self {
+            Loose::Flag(flag) => *flag,
+            Loose::Whole(number) => *number == 1,
+            Loose::Text(text) => text.as_ref() == "1" || text.eq_ignore_ascii_case("true"),
+            Loose::Other(_) => false,
+        }
+    }
+
+    /// Writes it as text; `None` for a flag, a list or an object.
+    pub fn text(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Loose::Whole(number) => Some(Cow::Owned(number.to_string())),
+            Loose::Text(text) => Some(Cow::Borrowed(text.trim())),
+            Loose::Flag(_) | Loose::Other(_) => None,
+        }
+    }
+
+    /// Reads it as a count.
+    pub fn count(&self) -> Option<u64> {
+        count(&self.text()?)
+    }
+}
+
+/// Reads a count as platforms write it: `1,024`, `12235.0`, `1.2万`, `3亿+`.
+pub(super) fn count(text: &str) -> Option<u64> {
+    let text = text.trim().trim_end_matches('+');
+    let units = [("万", 1e4), ("萬", 1e4), ("w", 1e4), ("亿", 1e8), ("億", 1e8)];
+    let unit = units.iter().find_map(|(unit, factor)| Some((text.strip_suffix(unit)?, *factor)));
+    let (digits, factor) = unit.unwrap_or((text, 1.0));
+    let plain: String = digits.chars().filter(|c| !matches!(c, ',' | '，')).collect();
+    if !plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        return None;
+    }
+    let number = plain.parse::<f64>().ok()? * factor;
+    Some(number.round() as u64)
+}
+
+/// Remembers ids by their hash, so that an item listed twice counts once.
+#[derive(Default)]
+pub(super) struct Seen(HashSet<u64>);
+
+impl Seen {
+    /// Tells whether this id of this account came before; an empty id never did.
+    pub fn again(&mut self, account: &str, id: &str) -> bool {
+        let mut hasher = DefaultHasher::new();
+        (account, id).hash(&mut hasher);
+        !id.is_empty() && !self.0.insert(hasher.finish())
+    }
+}
+
+/// Sorts records by account, in the order the accounts turn up.
+#[derive(Default)]
+pub(super) struct Accounts {
+    list: Vec<Account>,
+    positions: HashMap<String, usize>,
+}
+
+impl Accounts {
+    /// Finds the account of this name; makes it where it is new.
+    pub fn named(&mut self, name: &str, new: impl FnOnce() -> Account) -> &mut Account {
+        let position = match self.positions.entry(name.to_owned()) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(free) => {
+                let name = Some(name.to_owned()).filter(|name| !name.is_empty());
+                let made = new();
+                self.list.push(Account { name: name.or(made.name.clone()), ..made });
+                *free.insert(self.list.len() - 1)
+            }
+        };
+        &mut self.list[position]
+    }
+
+    /// Walks every account, or a nameless one where there was no record at all.
+    pub fn each(&mut self, new: impl FnOnce() -> Account) -> impl Iterator<Item = &mut Account> {
+        if self.list.is_empty() {
+            self.named("", new);
+        }
+        self.list.iter_mut()
+    }
+
+    /// Files every account, or a nameless one where there was no record at all.
+    pub fn finish(mut self, reading: &mut Reading<'_>, entries: &[usize], new: impl FnOnce() -> Account) {
+        self.each(new).for_each(drop);
+        for account in self.list {
+            reading.finish(account, entries);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_read_as_platforms_write_them() {
+        let cases =
+            [("1,024", 1024), ("12235.0", 12_235), ("1.2万", 12_000), (" 0 ", 0), ("3亿+", 300_000_000)];
+        for (text, expected) in cases {
+            assert_eq!(count(text), Some(expected), "{text}");
+        }
+        for text in ["", "万", "12-16", "many", "1.2.3"] {
+            assert_eq!(count(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_flag_is_true_in_three_spellings() {
+        let flag = |text: &str| serde_json::from_str::<Loose<'_>>(text).expect("any value").is_true();
+        assert!(flag("true") && flag("1") && flag("\"1\""));
+        assert!(!flag("false") && !flag("0") && !flag("\"\"") && !flag("[1]"));
+    }
+
+    #[test]
+    fn an_id_repeats_within_its_account_only() {
+        let mut seen = Seen::default();
+        assert!(!seen.again("a", "1") && !seen.again("b", "1") && seen.again("a", "1"));
+        assert!(!seen.again("a", "") && !seen.again("a", ""));
+    }
+}

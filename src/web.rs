@@ -1,0 +1,42 @@
+//! Shows the engine to a browser: the only module that knows one exists.
+//!
+//! A worker opens the person's files in a [`Session`] and answers with reports;
+//! the page mounts a report and takes its own words from the catalogue. Nothing
+//! here decides anything: it moves bytes in and plain objects out. What the
+//! person gave wrongly comes back as a value; only our own mistakes throw.
+
+mod blob;
+mod inputs;
+mod legacy;
+mod mount;
+mod panic;
+mod session;
+mod settings;
+mod words;
+
+pub use blob::{BlobBytes, Pages};
+pub use inputs::Given;
+pub use legacy::BrowserLegacy;
+pub use mount::mount;
+pub use session::Session;
+pub use words::{presets, strings};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::JsValue;
+
+/// Makes a plain JavaScript object: maps as objects, what is missing as null.
+fn plain(value: &impl Serialize) -> JsValue {
+    let serializer =
+        serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
+    // Our own types hold nothing that JavaScript cannot.
+    value.serialize(&serializer).unwrap_or(JsValue::NULL)
+}
+
+/// Takes a plain JavaScript object, by way of its JSON; `None` if it is not what was wanted.
+///
+/// The engine reads JSON anyway; a second way of taking objects would weigh 80 KB.
+fn taken<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
+    let text = js_sys::JSON::stringify(value).ok()?.as_string()?;
+    serde_json::from_str(&text).ok()
+}

@@ -1,0 +1,159 @@
+//! Keeps what was read, so that judging again reads nothing again.
+
+use super::inputs::{self, Given};
+use super::legacy::BrowserLegacy;
+use super::plain;
+use super::settings::{Problem, Settings};
+use crate::bytes::Input;
+use crate::findings::Findings;
+use crate::issue::RefusalCode;
+use crate::read::{Host, Step, Watch, read};
+use crate::report::{Report, build};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::cell::Cell;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Holds inputs and what was found in them.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Session {
+    inputs: Vec<Input>,
+    findings: Findings,
+    hashing: Hashing,
+}
+
+/// Answers a question, or says which setting makes none.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Answer {
+    Report(Box<Report>),
+    Problem(Problem),
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// Starts without any input.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Session {
+        Session::default()
+    }
+
+    /// Reads all inputs; `onprogress(step, done, total)` hears of it.
+    ///
+    /// A setting that makes no sense is as good as missing here; [`Session::report`] names it.
+    ///
+    /// # Errors
+    /// Throws when a blob was given outside a worker.
+    pub fn open(
+        &mut self,
+        given: Vec<Given>,
+        settings: JsValue,
+        onprogress: &js_sys::Function,
+    ) -> Result<(), JsValue> {
+        let settings = Settings::take(settings);
+        self.inputs = inputs::take(&given)?;
+        let watch = Progress { callback: onprogress, told: Cell::new(None) };
+        let (captured, zone) = (settings.captured().ok().flatten(), settings.zone().ok().flatten());
+        let host = Host { legacy: &BrowserLegacy, watch: &watch, captured, zone };
+        self.findings = read(&self.inputs, &host);
+        self.hashing = Hashing::default();
+        Ok(())
+    }
+
+    /// Judges what was read: `{report}`, or `{problem}` when a setting makes no sense.
+    pub fn report(&self, settings: JsValue) -> JsValue {
+        let answer = match Settings::take(settings).resolve() {
+            Ok((rule, ask)) => Answer::Report(Box::new(build(&self.findings, &rule, &ask))),
+            Err(problem) => Answer::Problem(problem),
+        };
+        plain(&answer)
+    }
+
+    /// Tells whether a workbook waits for the build that reads them.
+    pub fn needs_spreadsheet(&self) -> bool {
+        self.findings.refusals.iter().any(|refusal| refusal.code == RefusalCode::NeedsSpreadsheet)
+    }
+
+    /// Tells whether another capture day needs another reading.
+    pub fn depends_on_captured(&self) -> bool {
+        self.findings.depends_on_captured
+    }
+
+    /// Hashes the next stretch of the inputs; `true` while more is left.
+    ///
+    /// In stretches, so that the worker can answer in between.
+    pub fn hash(&mut self) -> bool {
+        let Some(input) = self.inputs.get(self.hashing.input) else { return false };
+        if let Some(sha256) = self.hashing.step(input) {
+            let number = self.hashing.input;
+            let mut sources = self.findings.sources.iter_mut();
+            if let Some(source) = sources.find(|source| source.input == number) {
+                source.sha256 = sha256;
+            }
+            self.hashing = Hashing { input: number + 1, ..Hashing::default() };
+        }
+        self.hashing.input < self.inputs.len()
+    }
+}
+
+/// Bytes hashed in one go: some tens of milliseconds.
+const STRETCH: u64 = 16 * 1024 * 1024;
+
+/// Bytes hashed at a time.
+const CHUNK: usize = 4 * 1024 * 1024;
+
+/// Holds the state of hashing all inputs, one after the other.
+#[derive(Default)]
+struct Hashing {
+    input: usize,
+    at: u64,
+    sha256: Sha256,
+}
+
+impl Hashing {
+    /// Hashes one stretch; gives the outcome at the input's end, `None` inside it when it cannot be read.
+    fn step(&mut self, input: &Input) -> Option<Option<String>> {
+        let mut chunk = vec![0; CHUNK];
+        let end = self.at + STRETCH;
+        while self.at < end {
+            match input.bytes.read_at(self.at, &mut chunk) {
+                Ok(0) => return Some(Some(hex(&self.sha256.finalize_reset()))),
+                Ok(count) => {
+                    self.sha256.update(&chunk[..count]);
+                    self.at += count as u64;
+                }
+                // A file that went away has no hash; the verdict stands.
+                Err(_) => return Some(None),
+            }
+        }
+        None
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Tells the page of progress, but not of every kilobyte.
+struct Progress<'a> {
+    callback: &'a js_sys::Function,
+    told: Cell<Option<(Step, u64)>>,
+}
+
+/// The smallest advance worth a message, in bytes.
+const ADVANCE: u64 = 512 * 1024;
+
+impl Watch for Progress<'_> {
+    fn progress(&self, step: Step, done: u64, total: u64) {
+        let known = |(told, at)| told == step && done.abs_diff(at) < ADVANCE;
+        if self.told.get().is_some_and(known) {
+            return;
+        }
+        self.told.set(Some((step, done)));
+        let (step, done, total) = (step.id().into(), (done as f64).into(), (total as f64).into());
+        // A page that fails to listen must not stop the reading.
+        let _ = self.callback.call3(&JsValue::NULL, &step, &done, &total);
+    }
+}

@@ -1,0 +1,116 @@
+// Settings act at once, live in the address, and lose no result.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { dropFiles } from "./harness.mjs";
+import { NOTES, assertSilent, expectVerdict, open, openSample } from "./steps.mjs";
+
+test("another date is judged at once, and back and forward lead to each answer", async (t) => {
+  const seen = await open(t, { path: "#as-of=2019-06-13&captured=2019-06-13" });
+  const { page } = seen;
+  await dropFiles(page, "#drop", [{ name: "notes.txt", text: NOTES }]);
+  await expectVerdict(page, "休眠");
+  await page.fill("#as-of", "2017-01-01");
+  await expectVerdict(page, "正常更新");
+  assert.match(page.url(), /as-of=2017-01-01/);
+  await page.goBack();
+  await expectVerdict(page, "休眠");
+  assert.equal(await page.inputValue("#as-of"), "2019-06-13");
+  await page.goForward();
+  await expectVerdict(page, "正常更新");
+  assertSilent(seen);
+});
+
+test("switching the language keeps the result and asks nothing of the worker", async (t) => {
+  const seen = await open(t);
+  const { page } = seen;
+  await openSample(page, "dormant");
+  await expectVerdict(page, "休眠");
+  await page.click('.lang[lang="en"]');
+  await expectVerdict(page, "Dormant");
+  assert.match(await page.title(), /^Dormant/);
+  assert.equal(await page.getAttribute("html", "lang"), "en");
+  assert.match(await page.innerText("#drop"), /Drop an account/);
+  await page.click('.lang[lang="zh-Hant"]');
+  await page.locator("#result").getByText("檢查日").first().waitFor();
+  await page.goBack();
+  await expectVerdict(page, "Dormant");
+  assertSilent(seen);
+});
+
+test("the language follows the browser, and the address before it", async (t) => {
+  const english = await open(t, { locale: "en-GB" });
+  assert.equal(await english.page.title(), "Dormouse: is anybody still there?");
+  const asked = await open(t, { locale: "en-GB", path: "#lang=zh-Hant" });
+  assert.equal(await asked.page.title(), "還更新嗎？");
+});
+
+test("the page speaks its source language before the catalogues have arrived", async (t) => {
+  const html = await readFile(new URL("../../www/index.html", import.meta.url), "utf8");
+  const { page } = await open(t);
+  const served = [...html.matchAll(/data-text="([\w-]+)">([^<]*)</g)].map(([, key, text]) => [key, text]);
+  const catalogue = await page.evaluate(() => Words.table);
+  assert.ok(served.length > 20);
+  for (const [key, text] of served) assert.equal(text, catalogue[key], key);
+});
+
+test("a setting that makes no sense is named, and the result stays", async (t) => {
+  const { page } = await open(t);
+  await openSample(page, "dormant");
+  await expectVerdict(page, "休眠");
+  await page.evaluate(() => (location.hash = "as-of=2019-06-31"));
+  await page.locator("#problem", { hasText: "2019-06-31" }).waitFor();
+  await expectVerdict(page, "休眠");
+  await page.fill("#as-of", "2017-01-01");
+  await expectVerdict(page, "正常更新");
+  assert.equal(await page.innerText("#problem"), "");
+});
+
+test("a zone in the address may be written as it is", async (t) => {
+  const { page } = await open(t, { path: "#zone=+09:30" });
+  await openSample(page, "dormant");
+  await expectVerdict(page, "休眠");
+  assert.equal(await page.inputValue("#zone"), "+09:30");
+  assert.match(await page.innerText("#result"), /\+09:30/);
+});
+
+test("the address holds settings and nothing of a file", async (t) => {
+  const { page } = await open(t);
+  await dropFiles(page, "#drop", [{ name: "secret-name.txt", text: `${NOTES}\nsecret-word` }]);
+  await page.locator("#result h2").first().waitFor();
+  await page.fill("#as-of", "2019-06-13");
+  await expectVerdict(page, "休眠");
+  assert.equal(new URL(page.url()).hash, "#as-of=2019-06-13");
+});
+
+test("focus moves to the verdict once, and stays where the person put it", async (t) => {
+  const { page } = await open(t);
+  await openSample(page, "dormant");
+  await expectVerdict(page, "休眠");
+  await page.waitForFunction(() => document.activeElement.matches("#result h2"));
+  await page.focus("#as-of");
+  await page.fill("#as-of", "2017-01-01");
+  await expectVerdict(page, "正常更新");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "as-of");
+});
+
+test("the theme follows the system until it is chosen", async (t) => {
+  const { page } = await open(t);
+  const theme = () => page.evaluate(() => document.documentElement.dataset.theme ?? "auto");
+  const seen = [await theme()];
+  for (let click = 0; click < 3; click += 1) {
+    await page.click("#theme");
+    seen.push(await theme());
+  }
+  assert.deepEqual(seen, ["auto", "light", "dark", "auto"]);
+});
+
+test("refused storage costs nothing but memory", async (t) => {
+  const refuse = () => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });
+  const seen = await open(t, { before: (page) => page.addInitScript(refuse) });
+  await seen.page.click('.lang[lang="en"]');
+  await seen.page.click("#theme");
+  await openSample(seen.page, "zero-post");
+  await expectVerdict(seen.page, "Never posted");
+  assertSilent(seen);
+});

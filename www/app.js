@@ -1,0 +1,69 @@
+// Starts the page and joins its parts.
+"use strict";
+
+const App = {
+  async start() {
+    Words.start();
+    Panels.start();
+    Controls.start();
+    Result.start();
+    Settings.start(() => App.settle());
+    Inputs.start((inputs) => App.receive(inputs));
+    for (const button of document.querySelectorAll("[data-sample]")) {
+      button.addEventListener("click", () => App.openSample(button.dataset.sample));
+    }
+    addEventListener("error", (event) => Judging.blame(event.error ?? event.message));
+    addEventListener("unhandledrejection", (event) => Judging.blame(event.reason));
+    await App.prepared();
+    await Samples.load();
+    document.documentElement.dataset.ready = "";
+  },
+
+  /** Prepares once; after a failure the next call tries again. */
+  prepared() {
+    App.ready ??= App.prepare().catch((error) => {
+      App.ready = null;
+      throw error;
+    });
+    return App.ready;
+  },
+
+  /** Starts the page's own instance of the engine, which speaks and draws. */
+  async prepare() {
+    const { module } = await Engine.load("dormouse");
+    await wasm_bindgen({ module_or_path: module });
+    App.speak();
+    Controls.show();
+  },
+
+  speak() {
+    Words.use(wasm_bindgen.strings(Settings.languages()));
+    Controls.speak();
+    Result.title();
+  },
+
+  /** Takes what a person gave; what was asked about a file before does not concern this one. */
+  receive(inputs) {
+    const stale = Judging.current ? { captured: "" } : {};
+    Settings.write({ ...stale, ...Controls.lent() }, { quietly: true });
+    Controls.show();
+    return Judging.judge(inputs);
+  },
+
+  async openSample(id) {
+    const sample = await Samples.find(id);
+    Controls.lend({ "as-of": sample.as_of ?? "", captured: sample.captured ?? "" });
+    return Judging.judge(sample.inputs);
+  },
+
+  /** Acts on a changed address: another language, or the same files asked another question. */
+  async settle() {
+    await App.prepared();
+    App.speak();
+    Controls.show();
+    Result.draw();
+    await Judging.reconsider();
+  },
+};
+
+document.documentElement.hasAttribute("data-unable") || App.start();

@@ -1,0 +1,116 @@
+// Fetches and compiles the engine, and talks to a worker that runs it.
+//
+// The worker is made of text the page already holds: starting another one, after
+// a cancel or a crash, asks the network for nothing, and it inherits the page's
+// policy.
+"use strict";
+
+const Engine = {
+  /** Milliseconds without a sign of life after which a worker counts as stuck. */
+  patience: 20000,
+  builds: new Map(),
+
+  /** Loads a build once: "dormouse", or "dormouse-full" with the spreadsheet reader. */
+  load(name) {
+    if (!Engine.builds.has(name)) {
+      const build = Engine.fetchBuild(name);
+      Engine.builds.set(name, build);
+      build.catch(() => Engine.builds.delete(name));
+    }
+    return Engine.builds.get(name);
+  },
+
+  async fetchBuild(name) {
+    const parts = [Engine.text(`${name}.js`), Engine.text("worker.js"), Engine.compile(`${name}.wasm`)];
+    const [glue, worker, module] = await Promise.all(parts);
+    const script = new Blob([glue, "\n", worker], { type: "text/javascript" });
+    return { url: URL.createObjectURL(script), module };
+  },
+
+  async fetch(address) {
+    const response = await fetch(address).catch((error) => Engine.missing(address, error.message));
+    return response.ok ? response : Engine.missing(address, response.status);
+  },
+
+  missing(address, why) {
+    throw Object.assign(new Error(`${address}: ${why}`), { name: "LoadError" });
+  },
+
+  async text(address) {
+    return (await Engine.fetch(address)).text();
+  },
+
+  async compile(address) {
+    const response = await Engine.fetch(address);
+    // Servers that do not know the type of .wasm files are common.
+    const typed = response.headers.get("Content-Type") === "application/wasm";
+    if (typed && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
+    return WebAssembly.compile(await response.arrayBuffer());
+  },
+};
+
+/** Holds a worker with the files one person gave it. */
+class Reading {
+  constructor({ url, module }) {
+    this.waiting = new Map();
+    this.count = 0;
+    this.worker = new Worker(url);
+    this.worker.onmessage = ({ data }) => this.hear(data);
+    this.worker.onmessageerror = () => this.fail(new Error("a message could not be read"));
+    this.worker.onerror = (event) => {
+      event.preventDefault();
+      this.fail(new Error(`${event.message ?? "the worker did not start"} (${event.lineno ?? 0})`));
+    };
+    // A module that will not start is a crash; whoever calls next hears of it.
+    this.call("start", { module }).catch(() => {});
+  }
+
+  /** Calls a method of the worker; `onprogress` hears of `{step, done, total}`. */
+  call(method, args, onprogress = () => {}) {
+    if (this.dead) return Promise.reject(this.dead);
+    this.count += 1;
+    const id = this.count;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject, onprogress });
+      this.worker.postMessage({ id, method, args });
+      this.watch();
+    });
+  }
+
+  hear({ id, result, error, progress }) {
+    const call = this.waiting.get(id);
+    if (!call) return;
+    if (progress) {
+      call.onprogress(progress);
+    } else if (error) {
+      this.fail(new Error(error));
+    } else {
+      this.waiting.delete(id);
+      call.resolve(result);
+    }
+    this.watch();
+  }
+
+  /** Gives the worker until the patience runs out to show a sign of life. */
+  watch() {
+    clearTimeout(this.timer);
+    if (this.dead || !this.waiting.size) return;
+    const stalled = Object.assign(new Error("no sign of life"), { name: "StallError" });
+    this.timer = setTimeout(() => this.fail(stalled), Engine.patience);
+  }
+
+  /** Ends the worker because nobody needs it any more. */
+  end() {
+    this.fail(new Error("not needed any more"));
+  }
+
+  /** Ends the worker; everybody who waits for it hears why. */
+  fail(why) {
+    if (this.dead) return;
+    this.dead = why;
+    clearTimeout(this.timer);
+    this.worker.terminate();
+    for (const { reject } of this.waiting.values()) reject(why);
+    this.waiting.clear();
+  }
+}

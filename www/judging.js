@@ -1,0 +1,109 @@
+// Reads inputs in a worker of their own and asks it again when settings change.
+// The worker of the result on show lives until the next result is there, so a
+// cancel or a crash costs nothing that was already judged.
+"use strict";
+
+const Judging = {
+  /** What is on show: `{inputs, reading, asked, dependsOnCaptured}`. */
+  current: null,
+  /** What is being read. */
+  attempt: null,
+
+  /** Reads inputs and shows their report; the latest call wins. */
+  async judge(inputs) {
+    Judging.drop();
+    const attempt = { inputs };
+    Judging.attempt = attempt;
+    Panels.begin(() => Judging.cancel());
+    try {
+      await App.prepared();
+      let answer = await Judging.open(attempt, "dormouse");
+      if (answer?.needsSpreadsheet) answer = await Judging.open(attempt, "dormouse-full");
+      if (Judging.attempt === attempt) Judging.accept(attempt, answer);
+    } catch (error) {
+      if (Judging.attempt === attempt) Judging.blame(error);
+    }
+  },
+
+  /** Opens the inputs in a fresh worker; nothing when another attempt came in between. */
+  async open(attempt, name) {
+    const build = await Engine.load(name);
+    if (Judging.attempt !== attempt) return null;
+    attempt.reading?.end();
+    attempt.reading = new Reading(build);
+    attempt.asked = Settings.asked();
+    const args = { inputs: attempt.inputs, settings: attempt.asked };
+    const advance = (progress) => Judging.attempt === attempt && Panels.advance(progress);
+    return attempt.reading.call("open", args, advance);
+  },
+
+  accept(attempt, { dependsOnCaptured, ...answer }) {
+    Judging.current?.reading.end();
+    Judging.current = Object.assign(attempt, { dependsOnCaptured });
+    Judging.attempt = null;
+    Panels.end();
+    Panels.status("");
+    Result.show(answer);
+    Result.focus();
+    Judging.hash(attempt);
+    // Settings may have changed while the files were read.
+    Judging.reconsider();
+  },
+
+  /** Hashes the inputs after the verdict is on show, and adds the sums to the report. */
+  hash(holder) {
+    return Judging.tend(holder, async () => {
+      await holder.reading.call("hash");
+      if (Judging.current === holder) await Judging.refresh();
+    });
+  },
+
+  /** Judges what is on show again where the settings are no longer what it was asked. */
+  async reconsider() {
+    if (Judging.attempt || !Judging.current) return;
+    const { asked, reading, dependsOnCaptured, inputs } = Judging.current;
+    const now = Settings.asked();
+    if (JSON.stringify(now) === JSON.stringify(asked)) return;
+    const mustReadAgain = reading.dead || (dependsOnCaptured && now.captured !== asked.captured);
+    await (mustReadAgain ? Judging.judge(inputs) : Judging.refresh());
+  },
+
+  /** Judges what is already read under the settings of now. */
+  refresh() {
+    const holder = Judging.current;
+    return Judging.tend(holder, async () => {
+      const settings = Settings.asked();
+      const answer = await holder.reading.call("report", { settings });
+      if (Judging.current !== holder) return;
+      holder.asked = settings;
+      Result.show(answer);
+    });
+  },
+
+  /** Does something for the result on show; once it is replaced, nobody needs to know how that ended. */
+  async tend(holder, work) {
+    try {
+      await work();
+    } catch (error) {
+      if (Judging.current === holder) Judging.blame(error);
+    }
+  },
+
+  /** Gives up what is under way, silently. */
+  drop() {
+    Judging.attempt?.reading?.end();
+    Judging.attempt = null;
+    Panels.end();
+  },
+
+  cancel() {
+    Judging.drop();
+    Panels.status(Words.say(Judging.current ? "shell-cancelled-kept" : "shell-cancelled"));
+    document.getElementById("choose").focus();
+  },
+
+  blame(error) {
+    Judging.drop();
+    Panels.fault(error);
+  },
+};

@@ -1,0 +1,85 @@
+// Shows what is going on: progress, a line of status, and our own failures.
+"use strict";
+
+const Panels = {
+  start() {
+    Panels.part = (id) => document.getElementById(id);
+    Panels.part("error-close").addEventListener("click", () => Panels.closeFault());
+    Panels.part("error-copy").addEventListener("click", () => Panels.copyDetails());
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      Panels.cancel?.();
+      Panels.closeFault();
+    });
+    Panels.part("cancel").addEventListener("click", () => Panels.cancel?.());
+  },
+
+  /** Starts to show progress, unless it is over before anybody could read it. */
+  begin(cancel) {
+    Panels.end();
+    Panels.closeFault();
+    Panels.cancel = cancel;
+    Panels.step = Words.say("shell-loading");
+    Panels.part("progress-text").textContent = Panels.step;
+    Panels.part("progress-bar").removeAttribute("value");
+    Panels.delay = setTimeout(() => (Panels.part("progress").hidden = false), 300);
+    // The live region speaks seldom; the bar moves all the time.
+    Panels.voice = setInterval(() => Panels.status(Panels.step), 3000);
+  },
+
+  advance({ step, done, total }) {
+    const bar = Panels.part("progress-bar");
+    if (total) bar.value = Math.min(1, done / total);
+    const percent = Math.floor(100 * Math.min(1, done / (total || 1)));
+    Panels.step = Words.say("shell-progress", { step: Words.say(`step-${step}`), percent });
+    Panels.part("progress-text").textContent = Panels.step;
+  },
+
+  end() {
+    clearTimeout(Panels.delay);
+    clearInterval(Panels.voice);
+    Panels.cancel = null;
+    Panels.part("progress").hidden = true;
+  },
+
+  status(text) {
+    Panels.part("status").textContent = text;
+  },
+
+  /** Says that we failed, what is safe, and what to send us. */
+  fault(error) {
+    const known = { LoadError: "shell-error-load", StallError: "shell-error-stalled" };
+    const text = Panels.part("error-text");
+    // The key stays with the element, so that another language finds it.
+    text.dataset.text = known[error?.name] ?? "shell-error-text";
+    text.textContent = Words.say(text.dataset.text);
+    Panels.end();
+    Panels.status("");
+    const details = [`Dormouse ${Words.say("version")}`, String(error?.stack || error), navigator.userAgent];
+    Panels.part("error-details").textContent = details.join("\n");
+    Panels.part("error-copy").textContent = Words.say("shell-error-copy");
+    Panels.part("error").hidden = false;
+    Panels.part("error-title").focus();
+    document.title = `${Words.say("shell-error-title")} · ${Words.say("shell-title")}`;
+  },
+
+  closeFault() {
+    const panel = Panels.part("error");
+    if (panel.hidden) return;
+    const inside = panel.contains(document.activeElement);
+    panel.hidden = true;
+    if (inside) Panels.part("choose").focus();
+  },
+
+  async copyDetails() {
+    const details = Panels.part("error-details");
+    try {
+      await navigator.clipboard.writeText(details.textContent);
+      Panels.part("error-copy").textContent = Words.say("shell-error-copied");
+    } catch {
+      // Without the right to copy, the text is selected for the person to copy.
+      details.closest("details").open = true;
+      getSelection().selectAllChildren(details);
+    }
+  },
+};

@@ -1,0 +1,53 @@
+// Shows the latest report, in the language of now.
+"use strict";
+
+const Result = {
+  report: null,
+
+  /** Shows an answer; one without a report leaves the result that stands there. */
+  show({ report, problem }) {
+    Controls.complain(problem);
+    if (!report) return;
+    Result.report = report;
+    Result.draw();
+    Result.title();
+  },
+
+  draw() {
+    if (!Result.report) return;
+    wasm_bindgen.mount(document.getElementById("result"), Result.report, Words.table.lang);
+    Controls.reveal();
+  },
+
+  /** Moves the focus to the verdict, for those who do not see it appear. */
+  focus() {
+    const heading = document.querySelector("#result h2");
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  },
+
+  title() {
+    document.title = [Result.verdict(), Words.say("shell-title")].filter(Boolean).join(" · ");
+  },
+
+  verdict() {
+    const accounts = Result.report?.accounts;
+    if (!accounts) return "";
+    if (accounts.length === 1) return Words.say(`verdict-${accounts[0].verdict}`);
+    return Words.say(accounts.length ? "shell-judged" : "shell-refused", { count: accounts.length });
+  },
+
+  /** Follows links inside the result without touching the address, which holds the settings. */
+  start() {
+    document.getElementById("result").addEventListener("click", (event) => {
+      const link = event.target.closest("a[href^='#']");
+      const target = link && document.getElementById(link.hash.slice(1));
+      if (!target) return;
+      event.preventDefault();
+      target.closest("details")?.setAttribute("open", "");
+      target.tabIndex = -1;
+      target.focus();
+    });
+  },
+};

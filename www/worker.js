@@ -1,0 +1,42 @@
+// Runs the engine beside the page. Only the glue of the same build comes before
+// this text; the compiled module comes by message, so nothing is fetched here.
+"use strict";
+
+let session;
+
+const methods = {
+  async start({ module }) {
+    await wasm_bindgen({ module_or_path: module });
+    session = new wasm_bindgen.Session();
+  },
+
+  open({ inputs, settings }, progress) {
+    session.open(inputs, settings, (step, done, total) => progress({ step, done, total }));
+    return {
+      needsSpreadsheet: session.needs_spreadsheet(),
+      dependsOnCaptured: session.depends_on_captured(),
+      ...session.report(settings),
+    };
+  },
+
+  report({ settings }) {
+    return session.report(settings);
+  },
+
+  /** Hashes in stretches, so that other calls are answered in between. */
+  async hash(args, progress) {
+    while (session.hash()) {
+      progress({ step: "hashing" });
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  },
+};
+
+self.onmessage = async ({ data: { id, method, args } }) => {
+  try {
+    const result = await methods[method](args, (progress) => self.postMessage({ id, progress }));
+    self.postMessage({ id, result });
+  } catch (error) {
+    self.postMessage({ id, error: String(error?.stack || error) });
+  }
+};
