@@ -348,7 +348,8 @@ fn flags(account: &Account, judged: &Judgement<'_>) -> Vec<Flag> {
         tally.last_range.is_some_and(|last| basis.rule.on_boundary(last.nominal, judged.horizon));
     let assumed = matches!(basis.captured_from, CapturedFrom::FileTime | CapturedFrom::Unknown);
     let too_new = |moment: crate::when::Moment| {
-        basis.rule.too_new(moment.days(basis.zone, basis.data_zone).earliest, judged.horizon)
+        // In doubt about the day, an account is rather too new than accused.
+        basis.rule.too_new(moment.days(basis.zone, basis.data_zone).latest, judged.horizon)
     };
     // An export older than the shortest threshold leaves time for the state to change unseen.
     let stale = judged.horizon < basis.as_of && !basis.rule.too_new(judged.horizon, basis.as_of);

@@ -204,7 +204,9 @@ impl Timeline {
         let newest = ahead(&self.newest, &later) < NEWEST_KEPT;
         let oldest = ahead(&self.oldest, &earlier) < OLDEST_KEPT;
         if newest {
-            insert(&mut self.newest, keepsake(path, post), NEWEST_KEPT, |kept| -order(kept.moment));
+            insert(&mut self.newest, keepsake(path, post), NEWEST_KEPT, |kept| {
+                order(kept.moment).saturating_neg()
+            });
         }
         if oldest {
             insert(&mut self.oldest, keepsake(path, post), OLDEST_KEPT, |kept| order(kept.moment));

@@ -203,7 +203,7 @@ impl Moment {
     /// Fixes a wall time to a zone; other moments stay as they are.
     pub fn in_zone(self, zone: Zone) -> Moment {
         match self {
-            Moment::Wall(local) => Moment::Instant(local - zone.seconds()),
+            Moment::Wall(local) => Moment::Instant(local.saturating_sub(zone.seconds())),
             other => other,
         }
     }
@@ -230,7 +230,7 @@ impl Moment {
         match self {
             Moment::Instant(instant) => DayRange::exact(shown.day_of(instant)),
             Moment::Wall(local) => {
-                let at = |zone: Zone| shown.day_of(local - zone.seconds());
+                let at = |zone: Zone| shown.day_of(local.saturating_sub(zone.seconds()));
                 match data.certain() {
                     true => DayRange::exact(at(data.zone)),
                     false => {

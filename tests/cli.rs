@@ -99,7 +99,9 @@ fn every_language_and_format_prints() {
 #[test]
 fn rules_and_formats_are_listed() {
     let rules = String::from_utf8_lossy(&dormouse(&["rules"]).stdout).into_owned();
-    assert!(rules.contains("two-years") && rules.contains("2019-06-13"), "{rules}");
+    for rule in dormouse::rule::Rule::presets() {
+        assert!(rules.contains(&rule.id) && rules.contains(&rule.citation.issuer), "{rules}");
+    }
     let formats = String::from_utf8_lossy(&dormouse(&["formats"]).stdout).into_owned();
     for format in dormouse::formats::FORMATS {
         assert!(formats.contains(format.id), "{}", format.id);
@@ -119,4 +121,64 @@ fn a_person_s_own_rule_file_is_used() {
         (report["rule"]["id"].as_str(), report["accounts"][0]["verdict"].as_str()),
         (Some("ten-years"), Some("sleeping"))
     );
+}
+
+/// Judges a feed of one entry and gives verdict, last civil day and flags.
+fn verdict(rule: &str, zone: &[&str], published: &str) -> (String, String, String) {
+    let file =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{rule}-{published}.xml").replace(':', "."));
+    let entry = format!("<entry><id>1</id><title>a</title><published>{published}</published></entry>");
+    let feed = format!("<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>a</title>{entry}</feed>");
+    std::fs::write(&file, feed).expect("writable");
+    let asked =
+        ["check", "--as-of", "2022-02-09", "--captured", "2022-02-09", "--format", "json", "--rule", rule];
+    let file = file.to_string_lossy();
+    let output = dormouse(&[&asked[..], zone, &[&file]].concat());
+    let account = &json(&output)["accounts"][0];
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let flags = account["flags"].as_array().expect("flags").iter().map(text).collect::<Vec<_>>().join(" ");
+    (text(&account["verdict"]), text(&account["posts"]["last"]), flags)
+}
+
+#[test]
+fn an_inspection_day_is_judged_to_the_day() {
+    for (rule, last, expected, boundary) in [
+        ("cn-gov-2019", "2022-01-26", "active", true),
+        ("cn-gov-2019", "2022-01-25", "sleeping", false),
+        ("cn-local-10d", "2022-01-26", "sleeping", false),
+        ("cn-local-10d", "2022-01-25", "sleeping", false),
+    ] {
+        let (found, day, flags) = verdict(rule, &[], &format!("{last}T10:00:00+08:00"));
+        assert_eq!((found.as_str(), day.as_str()), (expected, last), "{rule}");
+        assert_eq!(flags.contains("borderline"), boundary, "{rule}, {last}: {flags}");
+    }
+}
+
+#[test]
+fn a_late_post_is_the_next_civil_day_further_east() {
+    let day = |zone: &[&str]| verdict("cn-gov-2019", zone, "2022-01-25T23:30:00Z");
+    assert_eq!(day(&[]).1, "2022-01-26");
+    assert_eq!(
+        (day(&["--zone", "+08:00"]).0.as_str(), day(&["--zone", "+00:00"]).0.as_str()),
+        ("active", "sleeping")
+    );
+}
+
+#[test]
+fn a_bad_rule_file_is_told_with_line_and_field() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let good = include_str!("../src/rules/cn-gov-2019.toml");
+    let line = 1 + good.lines().position(|line| line == "over = 14").expect("the threshold");
+    let file = folder.join("bad+rule.toml");
+    std::fs::write(&file, good.replace("over = 14", "over = \"two weeks\"")).expect("writable");
+    let spec = format!("{}+originals-only", file.to_string_lossy());
+    let output = dormouse(&["check", "--lang", "en", "--rule", &spec, "x"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told.contains(&format!("line {line}, level.over: ")), "{told}");
+
+    std::fs::write(&file, " ".repeat(65 * 1024)).expect("writable");
+    let output = dormouse(&["check", "--lang", "en", "--rule", &spec, "x"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("64 KB"), "{told}");
 }

@@ -239,9 +239,10 @@ impl Show {
     /// Writes date, time and offset; without the offset where the zone is an assumption.
     fn time(&self, moment: Moment) -> Option<String> {
         let (local, offset) = match moment {
-            Moment::Instant(instant) => (instant + self.zone.seconds(), self.zone.to_string()),
+            Moment::Instant(instant) => (instant.saturating_add(self.zone.seconds()), self.zone.to_string()),
             Moment::Wall(local) if self.data.certain() => {
-                (local - self.data.zone.seconds() + self.zone.seconds(), self.zone.to_string())
+                let shift = self.zone.seconds() - self.data.zone.seconds();
+                (local.saturating_add(shift), self.zone.to_string())
             }
             Moment::Wall(local) => (local, String::new()),
             _ => return None,
