@@ -216,8 +216,11 @@ impl<'r> Reading<'r> {
             account.captured = self.file_time(entries).map(|moment| (moment, CapturedFrom::FileTime));
         }
         let left_out: u64 = account.not_posts.values().sum();
+        // The account's settings and the export's manifest are read too, though they list no posts.
+        for entry in entries {
+            self.findings.sources[self.bundle.entries[*entry].input].format = Some(self.format);
+        }
         let source = &mut self.findings.sources[self.bundle.entries[*first].input];
-        source.format = Some(self.format);
         source.records += account.timeline.len() as u64 + left_out + account.unread;
         source.unread += account.unread;
         self.findings.accounts.push(account);

@@ -88,7 +88,7 @@ const Inputs = {
   },
 
   text(text) {
-    return text.trim() ? [{ name: "", pasted: true, text }] : [];
+    return text.trim() ? [{ name: "", pasted: true, modified: Date.now(), text }] : [];
   },
 
   wirePaste() {

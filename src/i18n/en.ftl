@@ -203,6 +203,7 @@ recognised = Recognised: { $what }
 recognised-range = { $first } to { $last }
 recognised-captured = exported { $date }
 recognised-captured-unknown = export date unknown
+recognised-file-time = file dated { $date } (it does not say when it was exported)
 account-nameless = Account without a name
 
 ## Headings and labels

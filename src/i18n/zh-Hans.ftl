@@ -189,6 +189,7 @@ recognised = 识别：{ $what }
 recognised-range = { $first } 至 { $last }
 recognised-captured = 导出于 { $date }
 recognised-captured-unknown = 导出日不明
+recognised-file-time = 文件时间 { $date }（未写明导出日）
 account-nameless = 未具名账号
 
 ## 标题与标签

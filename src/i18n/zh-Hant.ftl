@@ -188,6 +188,7 @@ recognised = 辨識：{ $what }
 recognised-range = { $first } 至 { $last }
 recognised-captured = 匯出於 { $date }
 recognised-captured-unknown = 匯出日不明
+recognised-file-time = 檔案時間 { $date }（未寫明匯出日）
 account-nameless = 未具名帳號
 
 ## 標題與標籤

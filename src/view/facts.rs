@@ -46,6 +46,9 @@ pub fn recognised(lang: Lang, account: &AccountReport) -> String {
         parts.push(message::recognised_range(lang, &format::date(lang, first), &format::date(lang, last)));
     }
     parts.push(match &account.coverage.captured {
+        Some(day) if account.coverage.captured_from == "file-time" => {
+            message::recognised_file_time(lang, &format::date(lang, day))
+        }
         Some(day) => message::recognised_captured(lang, &format::date(lang, day)),
         None => message::recognised_captured_unknown(lang).to_owned(),
     });
