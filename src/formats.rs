@@ -7,6 +7,7 @@ use crate::issue::Refusal;
 use crate::reading::Reading;
 
 mod columns;
+pub(crate) mod error_answers;
 mod feed;
 mod feed_atom;
 mod feed_rss2;
