@@ -10,6 +10,7 @@ mod columns;
 pub(crate) mod error_answers;
 mod feed;
 mod feed_atom;
+mod feed_head;
 mod feed_rss2;
 mod generic_table;
 mod mastodon;
