@@ -2,11 +2,10 @@
 
 mod common;
 
-use common::{Item, fixtures, read_items, zip};
+use common::{Item, read_items};
 use dormouse::findings::Findings;
 use dormouse::timeline::CapturedFrom;
 use dormouse::when::Moment;
-use std::fs;
 
 /// 2024-07-23, 12:00 UTC.
 const PACKED: u64 = 1_721_736_000;
@@ -67,40 +66,44 @@ fn loose_files_of_one_age_were_not_packed_together() {
     assert_eq!(captured(&findings), Some((Moment::Instant(PACKED as i64), CapturedFrom::FileTime)));
 }
 
-/// Packs the sheet of a fixture with properties of its own.
 #[cfg(feature = "spreadsheet")]
-fn workbook(format: &str, case: &str, name: &str) -> Vec<u8> {
-    const SHEETS: [&str; 3] = ["xl/styles.xml", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"];
-    const CORE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+mod workbooks {
+    use super::*;
+    use common::{fixtures, zip};
+    use std::fs;
+
+    /// Packs the sheet of a fixture with properties of its own.
+    fn workbook(format: &str, case: &str, name: &str) -> Vec<u8> {
+        const SHEETS: [&str; 3] = ["xl/styles.xml", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"];
+        const CORE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
  xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 <dcterms:created xsi:type="dcterms:W3CDTF">2026-05-19T02:52:57Z</dcterms:created>
 <dcterms:modified xsi:type="dcterms:W3CDTF">2026-11-22T19:45:29Z</dcterms:modified></cp:coreProperties>"#;
-    let root = fixtures().join(format).join(case).join("in").join(name);
-    let members = ["[Content_Types].xml", "_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/workbook.xml"];
-    let mut packed: Vec<(String, Vec<u8>)> = Vec::new();
-    for member in members.into_iter().chain(SHEETS) {
-        packed.extend(fs::read(root.join(member)).ok().map(|bytes| (member.to_owned(), bytes)));
+        let root = fixtures().join(format).join(case).join("in").join(name);
+        let members = ["[Content_Types].xml", "_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/workbook.xml"];
+        let mut packed: Vec<(String, Vec<u8>)> = Vec::new();
+        for member in members.into_iter().chain(SHEETS) {
+            packed.extend(fs::read(root.join(member)).ok().map(|bytes| (member.to_owned(), bytes)));
+        }
+        packed.push(("docProps/core.xml".to_owned(), CORE.as_bytes().to_vec()));
+        zip(&packed)
     }
-    packed.push(("docProps/core.xml".to_owned(), CORE.as_bytes().to_vec()));
-    zip(&packed)
-}
 
-#[cfg(feature = "spreadsheet")]
-#[test]
-fn a_tool_s_workbook_dates_itself_by_when_it_was_made_and_not_by_when_it_was_saved() {
-    let bytes = workbook("wechat-exporter-xlsx", "draft-time-earlier", "微信公众号文章.xlsx");
-    let findings = read_items(&[Item::file("a.xlsx", bytes)], None, None);
-    assert_eq!(captured(&findings), Some((Moment::Instant(1_779_159_177), CapturedFrom::Export)));
-}
+    #[test]
+    fn a_tool_s_workbook_dates_itself_by_when_it_was_made_and_not_by_when_it_was_saved() {
+        let bytes = workbook("wechat-exporter-xlsx", "draft-time-earlier", "微信公众号文章.xlsx");
+        let findings = read_items(&[Item::file("a.xlsx", bytes)], None, None);
+        assert_eq!(captured(&findings), Some((Moment::Instant(1_779_159_177), CapturedFrom::Export)));
+    }
 
-#[cfg(feature = "spreadsheet")]
-#[test]
-fn a_hand_made_workbook_dates_nothing() {
-    let bytes = workbook("generic-table", "second-sheet", "report.xlsx");
-    let item = Item { modified: Some(PACKED as i64), ..Item::file("a.xlsx", bytes) };
-    let findings = read_items(&[item], None, None);
-    assert_eq!(captured(&findings), Some((Moment::Instant(PACKED as i64), CapturedFrom::FileTime)));
+    #[test]
+    fn a_hand_made_workbook_dates_nothing() {
+        let bytes = workbook("generic-table", "second-sheet", "report.xlsx");
+        let item = Item { modified: Some(PACKED as i64), ..Item::file("a.xlsx", bytes) };
+        let findings = read_items(&[item], None, None);
+        assert_eq!(captured(&findings), Some((Moment::Instant(PACKED as i64), CapturedFrom::FileTime)));
+    }
 }
 
 fn banner_table(rows: u32) -> String {
