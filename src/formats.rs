@@ -7,8 +7,10 @@ use crate::issue::Refusal;
 use crate::reading::Reading;
 
 mod columns;
+pub(crate) mod error_answers;
 mod feed;
 mod feed_atom;
+mod feed_head;
 mod feed_rss2;
 mod generic_table;
 mod mastodon;

@@ -120,7 +120,12 @@ impl<'b> Plan<'b> {
         for (entry, formats) in &self.choice.tied {
             findings.refusals.push(Refusal::new(RefusalCode::Ambiguous, path(*entry)).with(formats));
         }
-        let nothing_read = self.choice.chosen.is_empty() && self.choice.tied.is_empty();
+        // Even in a container: the posts that a failed page should list are missing.
+        for (entry, words) in &self.choice.errors {
+            findings.refusals.push(Refusal::new(RefusalCode::ErrorAnswer, path(*entry)).with(words));
+        }
+        let Choice { chosen, tied, errors, .. } = &self.choice;
+        let nothing_read = chosen.is_empty() && tied.is_empty() && errors.is_empty();
         if self.bundle.loose {
             for (entry, label) in &self.choice.known {
                 findings.refusals.push(Refusal::new(RefusalCode::NotPosts, path(*entry)).with(label));

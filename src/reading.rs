@@ -9,8 +9,10 @@ use crate::syntax::json::{Json, JsonError};
 use crate::syntax::table::{Row, csv_rows};
 use crate::syntax::xml::{Xml, XmlError};
 use crate::text::Utf8;
-use crate::timeline::{Account, CapturedFrom};
+use crate::timeline::{Account, CapturedFrom, Timeline};
 use crate::when::{Captured, DAY_SECONDS, DataZone, DateError, Day, Moment, Zone, ZoneBasis};
+#[cfg(feature = "spreadsheet")]
+use crate::when::{Context, parse};
 use std::cell::Cell;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -226,15 +228,50 @@ impl<'r> Reading<'r> {
         self.findings.accounts.push(account);
     }
 
+    /// Tells when a service packed these entries, for formats that come as one archive of the service's own:
+    /// by the members' times, where all of them were written within the hour and none is older than a post.
+    ///
+    /// A person who packs files again mostly has members of several ages, or without a time.
+    pub fn packed(&self, entries: &[usize], timeline: &Timeline) -> Option<Moment> {
+        let input = self.entry(*entries.first()?).input;
+        let together = entries.len() > 1 && entries.iter().all(|entry| self.entry(*entry).input == input);
+        let times: Option<Vec<i64>> =
+            entries.iter().map(|entry| self.entry(*entry).modified.and_then(seconds)).collect();
+        let times = times.filter(|_| together)?;
+        let (first, last) = (*times.iter().min()?, *times.iter().max()?);
+        let newest = timeline.newest().iter().filter_map(|kept| seconds(kept.moment)).max();
+        let after_posts = newest.is_none_or(|newest| newest <= first);
+        (first > NO_CLOCK && last - first <= 3600 && after_posts).then(|| self.file_time(entries)).flatten()
+    }
+
+    /// Tells when a tool made a workbook, by the workbook's properties; a later editor changes only when it was saved.
+    #[cfg(feature = "spreadsheet")]
+    pub fn workbook_made(&self, entry: usize) -> Option<Moment> {
+        let text = crate::syntax::table::workbook_created(self.entry(entry).open_seekable().ok()?)?;
+        parse(&text, &Context::default()).ok().map(|dated| dated.moment)
+    }
+
+    /// Tells nothing: this build reads no workbooks.
+    #[cfg(not(feature = "spreadsheet"))]
+    pub fn workbook_made(&self, _entry: usize) -> Option<Moment> {
+        None
+    }
+
     /// Finds when the newest of these entries was last changed: the nearest thing
     /// to a capture day that every file has. Archives made without a clock say 1980.
     fn file_time(&self, entries: &[usize]) -> Option<Moment> {
         let times = entries.iter().filter_map(|entry| self.entry(*entry).modified);
-        let seconds = |moment: &Moment| match moment {
-            Moment::Instant(seconds) | Moment::Wall(seconds) => *seconds,
-            _ => i64::MIN,
-        };
-        times.filter(|moment| seconds(moment) > 330_000_000).max_by_key(seconds)
+        times.filter(|moment| seconds(*moment) > Some(NO_CLOCK)).max_by_key(|moment| seconds(*moment))
+    }
+}
+
+/// The last second that means "no clock": zips begin in 1980, and tools without one write its first days.
+const NO_CLOCK: i64 = 330_000_000;
+
+fn seconds(moment: Moment) -> Option<i64> {
+    match moment {
+        Moment::Instant(seconds) | Moment::Wall(seconds) => Some(seconds),
+        _ => None,
     }
 }
 

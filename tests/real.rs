@@ -13,6 +13,7 @@ use dormouse::rule::Rule;
 use dormouse::when::{Context, Day, Moment, Zone, parse};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::fs;
 use std::path::Path;
 
@@ -39,6 +40,7 @@ struct Line {
     first: Option<String>,
     last: Option<String>,
     zero_post: Option<bool>,
+    partial: Option<bool>,
     as_of: Option<String>,
     role: Option<String>,
 }
@@ -50,6 +52,30 @@ struct Score {
     first: u32,
     last: u32,
     dated: u32,
+    partial: Tally,
+    zero: Tally,
+}
+
+/// Counts how often a file's answer is the manifest's, of the files where the manifest has one.
+#[derive(Default)]
+struct Tally {
+    right: u32,
+    told: u32,
+}
+
+impl Tally {
+    /// Compares one answer; gives whether it differs.
+    fn differs(&mut self, ours: bool, theirs: Option<bool>) -> bool {
+        self.told += u32::from(theirs.is_some());
+        self.right += u32::from(theirs == Some(ours));
+        theirs.is_some_and(|theirs| theirs != ours)
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.pad(&format!("{}/{}", self.right, self.told))
+    }
 }
 
 #[test]
@@ -95,6 +121,7 @@ fn compare(part: &Path, line: &Line, score: &mut Score, misses: &mut Vec<String>
         "{} was called zero-post, which nothing proves",
         line.path
     );
+    compare_coverage(line, &report, zero, score, misses);
     let Some(posts) = line.posts.filter(|_| line.role.is_none()) else {
         // Not a list of posts: any answer without posts is right.
         let found: u64 = report.accounts.iter().map(|account| account.posts.counted).sum();
@@ -134,6 +161,20 @@ fn compare(part: &Path, line: &Line, score: &mut Score, misses: &mut Vec<String>
     }
 }
 
+/// Compares what the file says of its own completeness; the manifest may know it from elsewhere.
+fn compare_coverage(line: &Line, report: &Report, zero: bool, score: &mut Score, misses: &mut Vec<String>) {
+    let partial = report.accounts.iter().any(|account| account.coverage.complete == Some(false));
+    for (what, tally, ours, theirs) in [
+        ("partial", &mut score.partial, partial, line.partial),
+        ("zero-post", &mut score.zero, zero, line.zero_post),
+    ] {
+        if tally.differs(ours, theirs) {
+            let theirs = theirs.unwrap_or_default();
+            misses.push(format!("{}: {what}: manifest {theirs}, found {ours}", line.path));
+        }
+    }
+}
+
 /// Compares two dates as instants where both have an offset, else by the civil date.
 fn same_day(ours: &str, theirs: &str) -> bool {
     let instant = |text: &str| match parse(text, &Context::default()).ok()?.moment {
@@ -157,10 +198,14 @@ fn build(findings: &Findings, captured: Option<Day>) -> Report {
 }
 
 fn print_table(scores: &BTreeMap<String, Score>, misses: &[String]) {
-    println!("{:<24} {:>6} {:>6} {:>6} {:>10}", "format", "files", "posts", "first", "last");
+    println!(
+        "{:<24} {:>6} {:>6} {:>6} {:>10} {:>8} {:>8}",
+        "format", "files", "posts", "first", "last", "partial", "zero"
+    );
     for (format, score) in scores {
         let last = format!("{}/{}", score.last, score.dated);
-        println!("{format:<24} {:>6} {:>6} {:>6} {last:>10}", score.files, score.posts, score.first);
+        let Score { files, posts, first, partial, zero, .. } = score;
+        println!("{format:<24} {files:>6} {posts:>6} {first:>6} {last:>10} {partial:>8} {zero:>8}");
     }
     for miss in misses {
         println!("  {miss}");

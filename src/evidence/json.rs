@@ -6,6 +6,8 @@ const MAX_KEYS: usize = 256;
 const MAX_VALUE: usize = 120;
 /// How deep keys are listed.
 const MAX_DEPTH: usize = 6;
+/// How deep numbers are kept.
+const ENVELOPE_DEPTH: usize = 3;
 /// How deep values are followed.
 const MAX_NESTING: usize = 64;
 
@@ -18,12 +20,16 @@ pub struct JsonShape {
     pub array: bool,
     /// Whether a second text follows the first: one record a line.
     pub lines: bool,
+    /// Whether the root ends within the text.
+    pub whole: bool,
     /// Whether the root is whole and has nothing in it.
     pub empty: bool,
     /// The key paths seen, arrays written `[]`: `[].tweet.id`, `user.screen_name`.
     keys: Vec<String>,
-    /// The short texts seen, by key path; the first of each.
+    /// The short texts and the outer numbers seen, by key path; the first of each.
     values: Vec<(String, String)>,
+    /// The key paths of empty arrays.
+    bare_lists: Vec<String>,
 }
 
 impl JsonShape {
@@ -33,8 +39,7 @@ impl JsonShape {
             b'{' | b'[' => (None, text),
             _ => assignment(text)?,
         };
-        let mut lister =
-            Lister { text: body.as_bytes(), at: 0, keys: Vec::new(), values: Vec::new(), path: Vec::new() };
+        let mut lister = Lister::new(body);
         let root = lister.list()?;
         let array = body.starts_with('[');
         // `[置顶] …` and `{name}` are prose: whatever a bracket opens must begin like JSON.
@@ -46,9 +51,11 @@ impl JsonShape {
             assigned: assigned.map(str::to_owned),
             array,
             lines,
+            whole,
             empty,
             keys: lister.keys,
             values: lister.values,
+            bare_lists: lister.bare_lists,
         })
     }
 
@@ -62,7 +69,17 @@ impl JsonShape {
         paths.iter().all(|path| self.has(path))
     }
 
-    /// Gives the text at a key path, if it is short and was seen.
+    /// Tells whether any key was seen under a key path.
+    pub fn has_under(&self, path: &str) -> bool {
+        self.keys.iter().any(|key| key.strip_prefix(path).is_some_and(|rest| rest.starts_with(['.', '['])))
+    }
+
+    /// Tells whether an empty array was seen at a key path.
+    pub fn has_bare_list(&self, path: &str) -> bool {
+        self.bare_lists.iter().any(|list| list == path)
+    }
+
+    /// Gives the text at a key path, if it is short and was seen; a number of the outer objects as it is written.
     pub fn value(&self, path: &str) -> Option<&str> {
         let found = self.values.iter().find(|(key, _)| key == path);
         found.map(|(_, value)| value.as_str())
@@ -106,10 +123,16 @@ struct Lister<'a> {
     at: usize,
     keys: Vec<String>,
     values: Vec<(String, String)>,
+    bare_lists: Vec<String>,
     path: Vec<String>,
 }
 
-impl Lister<'_> {
+impl<'a> Lister<'a> {
+    fn new(text: &'a str) -> Lister<'a> {
+        let (keys, values, bare_lists, path) = Default::default();
+        Lister { text: text.as_bytes(), at: 0, keys, values, bare_lists, path }
+    }
+
     /// Lists the value at hand; `None` if this is not JSON.
     fn list(&mut self) -> Option<Root> {
         self.blank();
@@ -127,12 +150,16 @@ impl Lister<'_> {
 
     fn text_value(&mut self) -> Option<Root> {
         let Some(text) = self.string()? else { return Some(Root::Cut) };
+        self.keep(text);
+        Some(Root::Whole)
+    }
+
+    fn keep(&mut self, text: String) {
         let key = self.full_path();
         let short = text.len() <= MAX_VALUE && self.values.len() < MAX_KEYS;
         if short && !self.values.iter().any(|(known, _)| *known == key) {
             self.values.push((key, text));
         }
-        Some(Root::Whole)
     }
 
     fn object(&mut self) -> Option<Root> {
@@ -169,6 +196,12 @@ impl Lister<'_> {
 
     fn array(&mut self) -> Option<Root> {
         self.at += 1;
+        self.blank();
+        let bare = self.text.get(self.at) == Some(&b']');
+        if bare && self.path.len() <= MAX_DEPTH && self.bare_lists.len() < MAX_KEYS {
+            let path = self.full_path();
+            self.bare_lists.push(path);
+        }
         self.path.push("[]".to_owned());
         let root = loop {
             self.blank();
@@ -212,7 +245,12 @@ impl Lister<'_> {
         let rest = &self.text[self.at..];
         let end =
             rest.iter().position(|byte| matches!(byte, b',' | b']' | b'}') || byte.is_ascii_whitespace());
-        self.at += end.unwrap_or(rest.len());
+        let number = &rest[..end.unwrap_or(rest.len())];
+        self.at += number.len();
+        // Answers of services are told by the numbers of their envelope; deeper ones would crowd out the texts.
+        if end.is_some() && self.path.len() <= ENVELOPE_DEPTH && number[0] < b'a' {
+            self.keep(String::from_utf8_lossy(number).into_owned());
+        }
         if end.is_some() { Root::Whole } else { Root::Cut }
     }
 
@@ -266,6 +304,17 @@ mod tests {
         assert!(JsonShape::of("x = [ ]").expect("JSON").empty);
         assert!(!JsonShape::of("[1]").expect("JSON").empty);
         assert!(JsonShape::of("{\"a\":1}\n{\"a\":2}\n").expect("JSON").lines);
+    }
+
+    #[test]
+    fn the_envelope_of_an_answer_is_told() {
+        let text = r#"{"ok": 1, "data": {"list": [], "more": [1], "page": {"count": 7, "of": {"n": 3}}, "x": true}}"#;
+        let shape = JsonShape::of(text).expect("JSON");
+        assert!(shape.whole && !JsonShape::of(r#"{"ok": 1"#).expect("JSON").whole);
+        assert!(shape.has_bare_list("data.list") && !shape.has_bare_list("data.more"));
+        assert!(shape.has_under("data") && shape.has_under("data.page") && !shape.has_under("dat"));
+        let numbers = ["ok", "data.page.count", "data.page.of.n", "data.x"].map(|path| shape.value(path));
+        assert_eq!(numbers, [Some("1"), Some("7"), None, None]);
     }
 
     #[test]

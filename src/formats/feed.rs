@@ -1,5 +1,6 @@
 //! Walks RSS and Atom alike: a head, then items with a title, a link and dates.
 
+use super::feed_head::Head;
 use super::{Claim, Confidence};
 use crate::evidence::Evidence;
 use crate::evidence::local_name;
@@ -48,8 +49,10 @@ pub(super) fn read(reading: &mut Reading<'_>, entries: &[usize], dialect: &Diale
     for &entry in entries {
         let assumed = DataZone { zone: Zone::UTC, basis: ZoneBasis::Assumed };
         let mut account = Account::new(dialect.format, "feed", assumed);
-        let mut walk = Walk { dialect, item: None, depth: 0, count: 0, zones: Vec::new() };
+        let mut walk =
+            Walk { dialect, head: Head::default(), item: None, depth: 0, count: 0, zones: Vec::new() };
         walk.run(reading, &mut account, entry)?;
+        walk.head.describe(&mut account, walk.count);
         // Feeds of Chinese services write every time in +08:00; their days are counted there.
         if !walk.zones.is_empty() && walk.zones.iter().all(|zone| *zone == Zone::CHINA) {
             account.zone = DataZone { zone: Zone::CHINA, basis: ZoneBasis::Platform };
@@ -61,6 +64,7 @@ pub(super) fn read(reading: &mut Reading<'_>, entries: &[usize], dialect: &Diale
 
 struct Walk<'d> {
     dialect: &'d Dialect,
+    head: Head,
     item: Option<Item>,
     /// The depth of the open item.
     depth: usize,
@@ -90,7 +94,10 @@ impl Walk<'_> {
             self.depth = depth;
             return;
         }
-        let Some(item) = self.item.as_mut().filter(|_| depth == self.depth + 1) else { return };
+        let Some(item) = &mut self.item else { return self.head.start(element) };
+        if depth != self.depth + 1 {
+            return;
+        }
         // Atom: <link rel="alternate" href="…"/>; other relations are not the post.
         let alternate = element.attribute("rel").is_none_or(|rel| rel == "alternate");
         if name == "link" && alternate && item.link.is_empty() {
@@ -108,9 +115,9 @@ impl Walk<'_> {
     ) {
         let text = text.trim();
         let Some(item) = &mut self.item else {
-            // The feed's own title stands at depth 2 (Atom) or 3 (RSS), before the items or after them.
-            if local_name(name) == "title" && depth <= 3 && account.name.is_none() && !text.is_empty() {
-                account.name = Some(text.to_owned());
+            // The feed's own elements stand at depth 2 (Atom) or 3 (RSS), before the items or after them.
+            if depth <= 3 && !text.is_empty() {
+                self.head.end(local_name(name), text);
             }
             return;
         };

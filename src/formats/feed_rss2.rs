@@ -2,7 +2,7 @@
 //! **Where people get it:** the address of a blog's or service's feed, saved as a file.
 //! **Looks like:** `<rss version="2.0"><channel><item>…`; 0.91 and 0.92 share the root.
 //! **Dates:** the item's `pubDate` (RFC 822 with every sin), else `dc:date` or `dcterms:*`. The channel's
-//! `pubDate` and `lastBuildDate` are never posts. **Kinds:** every item is a post.
+//! `pubDate` and `lastBuildDate` are never posts; of few makers they are the time of capture (`feed_head.rs`). **Kinds:** every item is a post.
 //! **Quirks:** real feeds are not always well-formed; a date may lack its zone.
 //! **Zero posts:** a feed shows only its newest items and can never prove it. **Not read:** bodies, enclosures.
 

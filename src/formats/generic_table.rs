@@ -8,7 +8,8 @@
 //! scheduled, deleted and private rows, which are not posts.
 //! **Quirks:** titles and notes above the header, the header again inside, totals below; one column may name
 //! several accounts. Two equally good columns that differ, a table of days with figures alone and a
-//! list of accounts are refused.
+//! list of accounts are refused. A banner may say how many rows the tool writes at most; a table that reaches it is
+//! partial. When a workbook was made or saved tells nothing: such tables are kept and edited by hand.
 //! **Zero posts:** a header alone proves nothing. **Not read:** texts and figures, but the reads.
 
 mod layout;

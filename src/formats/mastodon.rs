@@ -5,7 +5,8 @@
 //! **Dates:** the activity's `published`, ISO 8601 UTC. **Kinds:** `Announce` is a boost; a `Create` whose object
 //! has `inReplyTo` a reply. **Quirks:** direct and followers-only posts lie in the outbox too (no
 //! `…#Public` in `to` or `cc`); `totalItems` is a cached counter and may be below or above the list;
-//! `actor.json` gives the day of opening at midnight. `likes.json` and `bookmarks.json` look alike.
+//! `actor.json` gives the day of opening at midnight. `likes.json` and `bookmarks.json` look alike. The server
+//! writes all members at once and dates them: that is the time of capture.
 //! **Zero posts:** `orderedItems` is there and empty. **Not read:** likes, bookmarks, media.
 
 use super::{Claim, Confidence, Format};
@@ -13,7 +14,7 @@ use crate::evidence::{Clue, Evidence};
 use crate::issue::{IssueCode, Refusal};
 use crate::reading::{BrokeOff, Reading, Text};
 use crate::syntax::json::{Json, JsonError};
-use crate::timeline::{Account, Kind, NotPost, Post, ZeroProof};
+use crate::timeline::{Account, CapturedFrom, Kind, NotPost, Post, ZeroProof};
 use crate::when::{Context, DataZone, DateError, Moment, Zone, ZoneBasis, parse};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -60,6 +61,8 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
             read_outbox(reading, &mut account, entry)?;
         }
     }
+    let packed = reading.packed(entries, &account.timeline);
+    account.captured = packed.map(|moment| (moment, CapturedFrom::Export));
     reading.finish(account, entries);
     Ok(())
 }

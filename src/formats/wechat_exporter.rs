@@ -3,7 +3,7 @@
 use super::records::{Accounts, Seen};
 use crate::issue::{IssueCode, Refusal};
 use crate::reading::{BrokeOff, Reading};
-use crate::timeline::{Account, Kind, NotPost, Post};
+use crate::timeline::{Account, CapturedFrom, Kind, NotPost, Post};
 use crate::when::{Context, DateError, Moment, Zone, ZoneBasis, parse};
 
 /// Holds one article.
@@ -93,6 +93,13 @@ impl Articles {
         let (format, entry) = (self.format, self.entry);
         let blank = blank(reading, format);
         self.accounts.each(|| blank).try_for_each(|account| reading.broke_off(account, entry, error))
+    }
+
+    /// Says when the tool wrote the file, if it tells.
+    pub fn captured(&mut self, reading: &Reading<'_>, made: Option<Moment>) {
+        let blank = blank(reading, self.format);
+        let captured = made.map(|moment| (moment, CapturedFrom::Export));
+        self.accounts.each(|| blank).for_each(|account| account.captured = captured);
     }
 
     /// Files the accounts.

@@ -5,6 +5,7 @@
 //! was begun and is never read. **Kinds:** 文章类型 文章分享 is another account's article, passed on.
 //! **Quirks:** several accounts may share a sheet; one push is up to eight articles with one time; an
 //! article selected twice has the same ID; older versions of the tool lack the first columns.
+//! The workbook's property `created` is when the tool wrote it; saving it again in an office changes `modified` only.
 //! **Zero posts:** a header alone says that nothing was selected, and proves nothing. **Not read:** 文章内容, counts.
 
 use super::columns::Columns;
@@ -47,6 +48,8 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
             }
             ControlFlow::Continue(())
         })?;
+        let made = reading.workbook_made(entry);
+        articles.captured(reading, made);
         articles.finish(reading);
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Chooses which format reads which entries.
 
 use crate::evidence::{Clue, Evidence, Shape};
-use crate::formats::{Claim, Confidence, FORMATS, Format};
+use crate::formats::{Claim, Confidence, FORMATS, Format, error_answers};
 use crate::issue::{Refusal, RefusalCode};
 use std::cmp::Reverse;
 
@@ -22,6 +22,8 @@ pub struct Choice {
     pub tied: Vec<(usize, String)>,
     /// Entries that a format knows and that list no posts: their position and the format's label.
     pub known: Vec<(usize, &'static str)>,
+    /// Answers of a service that refuses or fails: their position and the service's words.
+    pub errors: Vec<(usize, String)>,
     /// Entries that nobody claims.
     pub unclaimed: Vec<usize>,
 }
@@ -31,7 +33,7 @@ pub struct Choice {
 enum Taken {
     /// The chosen claim of this index.
     By(usize, Confidence),
-    /// A format that knows it as listing no posts.
+    /// A format that knows it as listing no posts, or the service's refusal to list them.
     Known,
 }
 
@@ -68,6 +70,12 @@ fn choose_among(evidence: &Evidence, formats: &'static [Format]) -> Choice {
     });
     let mut choice = Choice::default();
     let mut taken: Vec<Option<Taken>> = vec![None; evidence.clues.len()];
+    for clue in &evidence.clues {
+        if let Some(words) = error_answers::recognise(clue) {
+            taken[clue.entry] = Some(Taken::Known);
+            choice.errors.push((clue.entry, words.to_owned()));
+        }
+    }
     for chosen in claims {
         let entries = &chosen.claim.entries;
         let rival = entries.iter().find_map(|entry| taken[*entry]);

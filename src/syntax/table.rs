@@ -4,7 +4,7 @@
 mod workbook;
 
 #[cfg(feature = "spreadsheet")]
-pub use workbook::{WorkbookError, workbook_properties, workbook_rows};
+pub use workbook::{WorkbookError, workbook_created, workbook_rows};
 
 use crate::when::{DAY_SECONDS, Day, Moment, serial};
 use std::borrow::Cow;

@@ -28,6 +28,8 @@ pub(super) struct Layout {
     pub roles: Vec<(usize, Role)>,
     /// The account's name, where a row above the header gives it.
     pub owner: Option<String>,
+    /// How many rows the tool writes at most, where a row above the header says so.
+    pub limit: Option<u64>,
 }
 
 impl Layout {
@@ -54,6 +56,7 @@ impl Layout {
             clock: None,
             roles,
             owner: above.iter().find_map(|(_, row)| owner(row)),
+            limit: above.iter().flat_map(|(_, row)| row).find_map(|cell| limit(cell)),
         };
         layout.clock = layout.clock_column(body(rows, header));
         layout
@@ -102,6 +105,14 @@ impl Layout {
         let figures = others.peek().is_some() && others.all(is_figure);
         register || traffic || figures
     }
+}
+
+/// Reads how many rows a banner allows: 最多导出排序后前1000条笔记 (Xiaohongshu).
+fn limit(banner: &str) -> Option<u64> {
+    let (_, rest) = banner.split_once("最多导出")?;
+    let rest = rest.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let (number, _) = rest.split_once('条')?;
+    number.trim().parse().ok()
 }
 
 fn is_header(row: &[String]) -> bool {

@@ -21,13 +21,16 @@ pub(super) struct Filer {
     captured: Option<Captured>,
     accounts: Accounts,
     owner: Option<String>,
+    count: u64,
+    /// Whether as many rows were read as the tool writes at most.
+    full: bool,
 }
 
 impl Filer {
     /// Starts a table.
     pub fn new(reading: &Reading<'_>, entry: usize, zone: Zone) -> Filer {
         let captured = reading.captured(entry, reading.data_zone(zone, crate::when::ZoneBasis::Assumed).zone);
-        Filer { entry, zone, captured, accounts: Accounts::default(), owner: None }
+        Filer { entry, zone, captured, accounts: Accounts::default(), owner: None, count: 0, full: false }
     }
 
     /// Files one row, unless it is no record.
@@ -39,6 +42,8 @@ impl Filer {
         if row.number <= layout.header || is_lumber(layout, row, &time) {
             return;
         }
+        self.count += 1;
+        self.full |= layout.limit.is_some_and(|limit| self.count >= limit);
         let text = |role: Role| layout.column(role).map(|index| row.cell(index).text().into_owned());
         let name = text(Role::Account).or(self.owner.clone()).unwrap_or_default();
         let zone = self.zone;
@@ -71,9 +76,13 @@ impl Filer {
     }
 
     /// Files the accounts.
-    pub fn finish(self, reading: &mut Reading<'_>) {
+    pub fn finish(mut self, reading: &mut Reading<'_>) {
         let mut account = blank(reading, self.zone);
         account.name = self.owner;
+        if self.full {
+            let blank = blank(reading, self.zone);
+            self.accounts.each(|| blank).for_each(|account| account.complete = Some(false));
+        }
         self.accounts.finish(reading, &[self.entry], || account);
     }
 }

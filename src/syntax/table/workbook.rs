@@ -59,11 +59,10 @@ fn other_zips(mut file: Box<dyn ReadSeek + '_>, each: Each<'_>) -> Result<(), Wo
     Err(WorkbookError::Damaged)
 }
 
-/// Tells when a workbook was last saved, as its properties write it.
-pub fn workbook_properties(file: Box<dyn ReadSeek + '_>) -> Option<String> {
+/// Tells when a workbook was first made, as its properties write it.
+pub fn workbook_created(file: Box<dyn ReadSeek + '_>) -> Option<String> {
     let mut book = Xlsx::new(file).ok()?;
-    let properties = book.workbook_properties().ok()?;
-    properties.modified.or(properties.created)
+    book.workbook_properties().ok()?.created
 }
 
 /// Streams the cells of each sheet: a large sheet is never held.
