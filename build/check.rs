@@ -4,10 +4,11 @@ use super::catalogue::{Catalogue, Part};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The families of keys that are looked up by a code of the report, or by name from the page's scripts.
-pub const FAMILIES: [&str; 21] = [
+pub const FAMILIES: [&str; 22] = [
     "advice",
     "basis",
     "captured-from",
+    "closing",
     "confidence",
     "evidence",
     "flag",

@@ -4,7 +4,7 @@
 
 pub mod tally;
 
-use crate::rule::{Rule, State};
+use crate::rule::{Remedy, Rule, State};
 use crate::timeline::{Account, CapturedFrom, Kind, NotPost, ZeroProof};
 use crate::when::{DataZone, Day, DayRange, Span, Zone, ZoneBasis};
 use tally::Tally;
@@ -164,7 +164,9 @@ pub enum Advice {
     Keep,
     /// Update again, or explain.
     Rectify,
-    /// Merge or close, as 国办发〔2018〕123号 asks of accounts nobody can keep up.
+    /// Update again, or merge it with another account.
+    Merge,
+    /// Merge or close.
     Close,
     /// Too new to judge.
     Wait,
@@ -178,6 +180,7 @@ impl Advice {
         match self {
             Advice::Keep => "keep",
             Advice::Rectify => "rectify",
+            Advice::Merge => "merge",
             Advice::Close => "close",
             Advice::Wait => "wait",
             Advice::BringAnotherFile => "bring-another-file",
@@ -372,7 +375,10 @@ fn flags(account: &Account, judged: &Judgement<'_>) -> Vec<Flag> {
 fn advice(judged: &Judgement<'_>) -> Advice {
     match judged.verdict {
         Verdict::Active => Advice::Keep,
-        Verdict::Sleeping => Advice::Rectify,
+        Verdict::Sleeping => match judged.basis.rule.follow_up.sleeping {
+            Remedy::Rectify => Advice::Rectify,
+            Remedy::Merge => Advice::Merge,
+        },
         Verdict::ZeroPost if judged.flags.contains(&Flag::TooNew) => Advice::Wait,
         Verdict::Dormant | Verdict::ZeroPost => Advice::Close,
         Verdict::CannotTell => Advice::BringAnotherFile,

@@ -7,6 +7,7 @@
 
 pub mod bundle;
 pub mod bytes;
+pub mod digest;
 pub mod evidence;
 pub mod findings;
 pub mod formats;

@@ -1,6 +1,7 @@
 //! Connects the core to a computer of one's own: files, folders, legacy text, the clock.
 
 use crate::bytes::{Bytes, Input};
+use crate::digest::hex;
 use crate::read::{Step, Watch};
 use crate::text::{Decode, Encoding, Legacy};
 use crate::when::Day;
@@ -101,7 +102,7 @@ pub fn sha256(input: &Input) -> io::Result<String> {
     loop {
         let count = input.bytes.read_at(at, &mut piece)?;
         if count == 0 {
-            return Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect());
+            return Ok(hex(&hasher.finalize()));
         }
         hasher.update(&piece[..count]);
         at += count as u64;

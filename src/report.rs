@@ -3,13 +3,17 @@
 //! The JSON Schema in `www/report.schema.json` is generated from these types.
 //! `schema` counts incompatible changes; added fields do not raise it.
 
+mod applicable;
 mod build;
+mod receipt;
 mod rule;
 #[cfg(test)]
 mod schema;
 
+pub use applicable::{RULES_LIMIT, RuleOutcome};
 pub use build::build;
-pub use rule::{CitationInfo, LevelInfo, RuleInfo};
+pub use receipt::Receipt;
+pub use rule::{CitationInfo, FollowUpInfo, LevelInfo, RuleInfo};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -35,6 +39,8 @@ pub struct Report {
     pub sources: Vec<Source>,
     /// Records that could not be read; at most [`crate::findings::ISSUE_LIMIT`] of them.
     pub issues: Vec<IssueReport>,
+    /// What anyone with the same inputs can compute again; `null` until every input is hashed.
+    pub receipt: Option<Receipt>,
     /// Inputs that could not be judged.
     pub refusals: Vec<RefusalReport>,
 }
@@ -91,6 +97,8 @@ pub struct AccountReport {
     pub coverage: Coverage,
     /// The first day of each state, if no further post comes.
     pub deadlines: Vec<Deadline>,
+    /// The answer under every rule that can apply, the chosen one first; empty where the report has over [`RULES_LIMIT`] accounts.
+    pub rules: Vec<RuleOutcome>,
     /// Where the figures come from.
     pub evidence: Vec<Evidence>,
 }

@@ -7,6 +7,7 @@
 mod fault;
 mod fields;
 mod file;
+mod follow_up;
 mod modifier;
 mod presets;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod tests;
 
 pub use fault::{Fault, RuleError, Wanted};
 pub use file::FILE_LIMIT;
+pub use follow_up::{ClosingStep, FollowUp, Remedy};
 pub use modifier::Modifier;
 
 use crate::timeline::Kind;
@@ -31,6 +33,8 @@ pub struct Rule {
     pub note: BTreeMap<String, String>,
     /// Whom it applies to, by language tag.
     pub scope: BTreeMap<String, String>,
+    /// The platforms it can apply to, as far as a file can tell; empty for every platform.
+    pub platforms: Vec<String>,
     /// What kind of authority it has.
     pub basis: Basis,
     /// How well its source was confirmed, where anybody looked.
@@ -45,6 +49,10 @@ pub struct Rule {
     pub one_way: bool,
     /// Its thresholds, the shortest first.
     pub levels: Vec<Level>,
+    /// What follows from its verdicts.
+    pub follow_up: FollowUp,
+    /// The SHA-256 of its file, in lower-case hexadecimal, without a byte order mark.
+    pub sha256: String,
     /// What the person changed about it.
     pub modifiers: Vec<Modifier>,
     /// Whether it comes from the person's own file.
@@ -245,6 +253,17 @@ impl Rule {
     /// Tells whether `opened` is so late that even the shortest threshold has not run out.
     pub fn too_new(&self, opened: Day, now: Day) -> bool {
         self.levels.first().is_some_and(|level| !level.passed(opened, now))
+    }
+
+    /// Tells whether the rule can apply to an account on this platform.
+    pub fn applies_to(&self, platform: &str) -> bool {
+        self.platforms.is_empty() || self.platforms.iter().any(|known| known == platform)
+    }
+
+    /// Finds the last day on which a post after `last` comes in time for every threshold.
+    pub fn safe_until(&self, last: Day) -> Option<Day> {
+        let trips = self.levels.first()?.trips_on(last)?;
+        Day::from_epoch(trips.epoch() - 1)
     }
 
     /// Tells whether the silence from `last` to `now` is exactly as long as a threshold.

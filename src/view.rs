@@ -4,11 +4,14 @@
 //! print show one and the same thing. No DOM and no clock here.
 
 mod account;
+mod advice;
+mod comparison;
 mod evidence;
 mod facts;
 mod inputs;
 pub mod node;
 mod parts;
+mod receipt;
 mod rule;
 mod rule_error;
 mod strip;
@@ -71,7 +74,7 @@ pub fn page(report: &Report, lang: Lang, options: Options) -> Node {
     if !ranked.is_empty() {
         page = page.children(inputs::refusals(scene));
     }
-    page.child(footer(scene)).into()
+    page.children(receipt::section(scene)).child(footer(scene)).into()
 }
 
 /// Says so when there is neither an account nor a refusal.

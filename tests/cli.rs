@@ -182,3 +182,64 @@ fn a_bad_rule_file_is_told_with_line_and_field() {
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(told.contains("64 KB"), "{told}");
 }
+
+/// Computes a receipt as README tells, from the command's own report and the files on disk.
+fn receipt_by_hand(report: &Value, rule: &[u8], files: &[&str]) -> String {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let sum = |path: &&str| dormouse::digest::sha256(&std::fs::read(path).expect("readable"));
+    let mut inputs: Vec<String> = files.iter().map(sum).collect();
+    inputs.sort();
+    let account = |account: &Value| {
+        let cover = &account["coverage"];
+        let told = cover["captured_from"] != "file-time" && !cover["captured"].is_null();
+        let captured = if told { text(&cover["captured"]) } else { "unknown".to_owned() };
+        format!("account {} {captured} {}\n", text(&account["verdict"]), text(&cover["zone"]))
+    };
+    let mut accounts: Vec<String> =
+        report["accounts"].as_array().expect("accounts").iter().map(account).collect();
+    accounts.sort();
+    let mut lines = format!(
+        "dormouse-receipt 1\nengine {}\nrule {}\nrule-sha256 {}\nas-of {}\n",
+        text(&report["tool"]["version"]),
+        text(&report["rule"]["id"]),
+        dormouse::digest::sha256(rule),
+        text(&report["as_of"]),
+    );
+    lines.extend(inputs.iter().map(|input| format!("input {input}\n")));
+    lines.extend(accounts);
+    let digest = dormouse::digest::sha256(lines.as_bytes());
+    let bits = u64::from_str_radix(&digest[..10], 16).expect("hexadecimal");
+    let bits = format!("{bits:040b}");
+    let digit = |at: usize| usize::from_str_radix(&bits[at * 5..at * 5 + 5], 2).expect("bits");
+    let code: String = (0..8).map(|at| char::from(b"0123456789ABCDEFGHJKMNPQRSTVWXYZ"[digit(at)])).collect();
+    format!("{}-{}", &code[..4], &code[4..])
+}
+
+#[test]
+fn a_receipt_is_computed_again_by_hand_whatever_the_files_are_called() {
+    let (feed, list) =
+        (fixture("feed-atom/edited-later/in/atom.xml"), fixture("pasted-text/english-list/in/paste.txt"));
+    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("another-name.xml");
+    std::fs::copy(&feed, &copy).expect("writable");
+    let copy = copy.to_string_lossy();
+    let asked = ["check", "--as-of", "2026-06-01", "--rule", "cn-gov-2019", "--format"];
+    let one = json(&dormouse(&[&asked[..], &["json", &feed, &list]].concat()));
+    let other = json(&dormouse(&[&asked[..], &["json", &list, &copy]].concat()));
+    let by_hand = receipt_by_hand(&one, include_bytes!("../src/rules/cn-gov-2019.toml"), &[&feed, &list]);
+    assert_eq!(one["receipt"]["code"], by_hand.as_str());
+    assert_eq!(one["receipt"], other["receipt"]);
+    let text = dormouse(&[&asked[..], &["text", &feed, &list]].concat());
+    assert!(String::from_utf8_lossy(&text.stdout).contains(&by_hand), "{by_hand}");
+    let later = json(&dormouse(&[
+        "check",
+        "--as-of",
+        "2026-06-02",
+        "--rule",
+        "cn-gov-2019",
+        "--format",
+        "json",
+        &feed,
+        &list,
+    ]));
+    assert_ne!(later["receipt"]["code"], by_hand.as_str());
+}

@@ -105,9 +105,17 @@ flag-one-post-ever = There is a single post in the whole list.
 ## Advice
 advice-keep = Nothing to do.
 advice-rectify = Post again, or say why not.
-advice-close = Merge or close it: accounts that nobody can keep up are to be cleared or merged under 国办发〔2018〕123号 (the State Council General Office’s opinions on government new media).
+advice-close = Merge it with another account, or close it, if nobody can keep it up.
+advice-merge = Post again, or merge it with another account.
 advice-wait = The account is new; check again later.
 advice-bring-another-file = Another file would answer this.
+if-closed = If it is closed, rules that were seen ask for this, in this order:
+closing-approve = Decide it, have it approved, and file it before closing (graded filing).
+closing-announce = Post a notice in good time that the account will stop, and tell the platform.
+closing-keep-posting = Keep posting within the limit until the account is really gone.
+closing-report = Report the closure; one bureau gives five working days.
+closing-stay-closed = Do not open it again without filing.
+label-clause = Clause, where it applies
 check-intro = Before drawing conclusions, check these:
 check-new = The account may have just been opened or handed over.
 check-moved = The account may have moved to another name or platform.
@@ -283,6 +291,20 @@ own-rule-note = This rule comes from your own file, not from this tool.
 rule-modified = { $rule } ({ $modifiers })
 deadline-past = “{ $state }” since { $date }
 deadline-next = “{ $state }” from { $date }, if nothing more is posted
+
+## Several rules
+heading-rules = Under each rule, if it applies
+rules-caption = Worst first
+rules-chosen = { $rule } (chosen)
+rules-line = { $rule }: { $verdict }; { $days }
+label-due = Days
+label-safe = To be safe
+safe-by = post again by { $date }
+safe-over = the first day has passed: post again
+
+## Receipt
+heading-receipt = Receipt
+receipt-text = Receipt { $code }. Anyone with the same files, rule and dates gets the same code; README says how to compute it by hand.
 
 ## The silence strip
 strip-title = Silence strip

@@ -6,7 +6,7 @@ use super::*;
 use crate::issue::{IssueCode, RefusalCode};
 use crate::judge::{Advice, Flag, Reason, Verdict};
 use crate::read::Step;
-use crate::rule::{Basis, Confidence, Modifier, Wanted};
+use crate::rule::{Basis, ClosingStep, Confidence, Modifier, Wanted};
 use crate::timeline::{Kind, NotPost};
 
 /// Lists the ids of every variant; a new variant does not compile until it is listed here.
@@ -32,7 +32,8 @@ fn codes() -> Vec<(&'static str, Vec<&'static str>)> {
             ids!(Flag: Partial CaptureAssumed ExportTooOld Borderline UnreadRecords FutureDated TooNew Emptied
                 RepostsOnly SystemPostsOnly OnePostEver),
         ),
-        ("advice", ids!(Advice: Keep Rectify Close Wait BringAnotherFile)),
+        ("advice", ids!(Advice: Keep Rectify Merge Close Wait BringAnotherFile)),
+        ("closing", ids!(ClosingStep: Approve Announce KeepPosting Report StayClosed)),
         ("kind", ids!(Kind: Original Repost Reply System)),
         ("not-counted", ids!(NotPost: Draft Scheduled Deleted Private Duplicate)),
         ("not-counted", vec!["future-dated"]),

@@ -91,9 +91,17 @@ flag-one-post-ever = 整个列表只有一条发布。
 ## 建议
 advice-keep = 无需处理。
 advice-rectify = 建议恢复更新，或说明原因。
-advice-close = 建议整合或关停：无力维护的账号，国办发〔2018〕123号要求清理整合。
+advice-close = 若无力维护，建议整合或关停。
+advice-merge = 建议恢复更新，或与其他账号整合。
 advice-wait = 账号刚开通，过一段时间再查。
 advice-bring-another-file = 换一份文件就能回答。
+if-closed = 如要关停，所见规定要求依次办理：
+closing-approve = 先经研究决定并报批，按分级备案的要求备案。
+closing-announce = 及时发布停更公告，并联系平台。
+closing-keep-posting = 真正注销之前，更新间隔仍不超过界线。
+closing-report = 关停后报备；有的单位要求 5 个工作日内完成。
+closing-stay-closed = 未经备案不要重新开通。
+label-clause = 依据条款（适用时）
 check-intro = 下结论之前，请先核对：
 check-new = 账号可能刚刚开通，或刚刚移交。
 check-moved = 账号可能已经迁移到别的名称或平台。
@@ -263,6 +271,20 @@ own-rule-note = 这个标准来自您自己的文件，不是本工具提供的�
 rule-modified = { $rule }（{ $modifiers }）
 deadline-past = { $date }起已属“{ $state }”
 deadline-next = 若不再发布，{ $date }起属“{ $state }”
+
+## 多项标准
+heading-rules = 按各项标准（如果适用）
+rules-caption = 按严重程度排列
+rules-chosen = { $rule }（所选）
+rules-line = { $rule }：{ $verdict }；{ $days }
+label-due = 日期
+label-safe = 保持正常的条件
+safe-by = { $date }前（含当日）再次发布
+safe-over = 第一条界线已过，需恢复更新
+
+## 回执
+heading-receipt = 回执
+receipt-text = 回执 { $code }。用同样的文件、标准和日期，任何人都会得到同样的代码；README 写明怎样手工核算。
 
 ## 静默带
 strip-title = 静默带

@@ -90,9 +90,17 @@ flag-one-post-ever = 整個列表只有一則發布。
 ## 建議
 advice-keep = 無須處理。
 advice-rectify = 建議恢復更新，或說明原因。
-advice-close = 建議整合或關閉：無力維護的帳號，國辦發〔2018〕123號要求清理整合。
+advice-close = 若無力維護，建議整合或關閉。
+advice-merge = 建議恢復更新，或與其他帳號整合。
 advice-wait = 帳號剛開通，過一段時間再查。
 advice-bring-another-file = 換一份檔案就能回答。
+if-closed = 如要關閉，所見規定要求依次辦理：
+closing-approve = 先經研究決定並報批，按分級備案的要求備案。
+closing-announce = 及時發布停更公告，並聯絡平台。
+closing-keep-posting = 真正註銷之前，更新間隔仍不超過界線。
+closing-report = 關閉後報備；有的單位要求 5 個工作日內完成。
+closing-stay-closed = 未經備案不要重新開通。
+label-clause = 依據條款（適用時）
 check-intro = 下結論之前，請先核對：
 check-new = 帳號可能剛剛開通，或剛剛移交。
 check-moved = 帳號可能已經搬到別的名稱或平台。
@@ -262,6 +270,20 @@ own-rule-note = 這個標準來自您自己的檔案，不是本工具提供的�
 rule-modified = { $rule }（{ $modifiers }）
 deadline-past = { $date }起已屬「{ $state }」
 deadline-next = 若不再發布，{ $date }起屬「{ $state }」
+
+## 多項標準
+heading-rules = 按各項標準（如果適用）
+rules-caption = 按嚴重程度排列
+rules-chosen = { $rule }（所選）
+rules-line = { $rule }：{ $verdict }；{ $days }
+label-due = 日期
+label-safe = 保持正常的條件
+safe-by = { $date }前（含當日）再次發布
+safe-over = 第一條界線已過，需恢復更新
+
+## 回執
+heading-receipt = 回執
+receipt-text = 回執 { $code }。用同樣的檔案、標準和日期，任何人都會得到同樣的代碼；README 寫明怎樣手工核算。
 
 ## 靜默帶
 strip-title = 靜默帶

@@ -1,5 +1,7 @@
 //! Fills the report from accounts and judgements.
 
+use super::applicable::Others;
+use super::receipt::receipt;
 use super::*;
 use crate::findings::{self, Findings};
 use crate::issue::{Issue, Refusal};
@@ -12,8 +14,14 @@ use crate::when::{DAY_SECONDS, DataZone, Day, Moment, Precision, Zone};
 /// Judges every account of `findings` and writes the report.
 pub fn build(findings: &Findings, rule: &Rule, ask: &Ask) -> Report {
     let source_of = |path: &str| findings.sources.iter().position(|source| covers(&source.name, path));
-    let account = |account: &Account| account_report(account, &judge(account, rule, ask), &source_of);
-    Report {
+    let others = Others::than(rule, findings.accounts.len());
+    let account = |account: &Account| {
+        let judged = judge(account, rule, ask);
+        let rules = others.as_ref().map(|others| others.outcomes(account, &judged, ask));
+        let report = account_report(account, &judged, &source_of);
+        AccountReport { rules: rules.unwrap_or_default(), ..report }
+    };
+    let report = Report {
         schema: SCHEMA,
         tool: Tool { name: "dormouse".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
         as_of: ask.as_of.to_string(),
@@ -21,8 +29,10 @@ pub fn build(findings: &Findings, rule: &Rule, ask: &Ask) -> Report {
         accounts: findings.accounts.iter().map(account).collect(),
         sources: findings.sources.iter().map(source).collect(),
         issues: findings.issues.iter().map(issue_report).collect(),
+        receipt: None,
         refusals: findings.refusals.iter().map(refusal_report).collect(),
-    }
+    };
+    Report { receipt: receipt(&report, rule), ..report }
 }
 
 /// Tells whether an entry's path lies in the input of this name: the same, or inside it.
@@ -70,6 +80,7 @@ fn account_report(
         audience: reads.map(|(reads_min, reads_max)| Audience { reads_max, reads_min }),
         coverage: coverage(account, judged),
         deadlines: deadlines(judged),
+        rules: Vec::new(),
         evidence: evidence(account, judged, &show, source_of),
     }
 }
@@ -152,7 +163,8 @@ fn coverage(account: &Account, judged: &Judgement<'_>) -> Coverage {
     }
 }
 
-fn deadlines(judged: &Judgement<'_>) -> Vec<Deadline> {
+/// Names the first day of each state under the rule that was judged by.
+pub(super) fn deadlines(judged: &Judgement<'_>) -> Vec<Deadline> {
     let Some(last) = judged.tally.last_range else { return Vec::new() };
     let deadline = |level: &Level| {
         let on = level.trips_on(last.nominal)?;

@@ -1,6 +1,6 @@
 //! Describes the rule an account was judged under, with everything a reader may contest.
 
-use crate::rule::{Citation, Level, Rule};
+use crate::rule::{Citation, FollowUp, Level, Rule};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -20,6 +20,8 @@ pub struct RuleInfo {
     pub note: BTreeMap<String, String>,
     /// Whom it applies to, by language tag.
     pub scope: BTreeMap<String, String>,
+    /// The platforms it can apply to; empty for every platform.
+    pub platforms: Vec<String>,
     /// `regulation`, `local`, `newspaper`, `institution`, `platform` or `person`.
     pub basis: String,
     /// How well its source was confirmed: `high` or `medium`.
@@ -34,6 +36,22 @@ pub struct RuleInfo {
     pub levels: Vec<LevelInfo>,
     /// Whether silence proves nothing under it.
     pub one_way: bool,
+    /// What follows from its verdicts.
+    pub follow_up: FollowUpInfo,
+    /// The SHA-256 of its file.
+    pub sha256: String,
+}
+
+/// Says what a rule asks for past its thresholds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct FollowUpInfo {
+    /// What a sleeping account is to do: `rectify` or `merge`.
+    pub sleeping: String,
+    /// How an account is closed, in this order.
+    pub steps: Vec<String>,
+    /// The clause it rests on, where it applies.
+    pub citation: Option<CitationInfo>,
 }
 
 /// Names a source.
@@ -79,6 +97,7 @@ impl From<&Rule> for RuleInfo {
             title: rule.title.clone(),
             note: rule.note.clone(),
             scope: rule.scope.clone(),
+            platforms: rule.platforms.clone(),
             basis: rule.basis.id().to_owned(),
             confidence: rule.confidence.map(|confidence| confidence.id().to_owned()),
             citation: (&rule.citation).into(),
@@ -86,6 +105,18 @@ impl From<&Rule> for RuleInfo {
             counts: rule.counts.iter().map(|kind| kind.id().to_owned()).collect(),
             levels: rule.levels.iter().map(LevelInfo::from).collect(),
             one_way: rule.one_way,
+            follow_up: (&rule.follow_up).into(),
+            sha256: rule.sha256.clone(),
+        }
+    }
+}
+
+impl From<&FollowUp> for FollowUpInfo {
+    fn from(follow_up: &FollowUp) -> FollowUpInfo {
+        FollowUpInfo {
+            sleeping: follow_up.sleeping.id().to_owned(),
+            steps: follow_up.steps.iter().map(|step| step.id().to_owned()).collect(),
+            citation: follow_up.citation.as_ref().map(CitationInfo::from),
         }
     }
 }

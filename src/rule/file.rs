@@ -2,7 +2,8 @@
 
 use super::fault::{Fault, RuleError, Wanted};
 use super::fields::{Field, Fields};
-use super::{Basis, Citation, Confidence, Level, Rule, State, Unit};
+use super::{Basis, Citation, ClosingStep, Confidence, FollowUp, Level, Remedy, Rule, State, Unit};
+use crate::digest;
 use crate::timeline::{Kind, is_web_address};
 use crate::when::{Day, Zone};
 use std::collections::BTreeMap;
@@ -40,7 +41,8 @@ impl Rule {
             return Err(RuleError::whole(Fault::TooBig));
         }
         let table = DeTable::parse(text).map_err(|error| not_toml(text, &error))?;
-        rule(Fields::of(text, &table))
+        let rule = rule(Fields::of(text, &table))?;
+        Ok(Rule { sha256: digest::sha256(text.as_bytes()), ..rule })
     }
 }
 
@@ -64,6 +66,7 @@ fn rule(mut fields: Fields<'_>) -> Result<Rule> {
         title: titles,
         note: texts(fields.optional("note"))?,
         scope: texts(fields.optional("scope"))?,
+        platforms: fields.optional("platforms").map_or(Ok(Vec::new()), platforms)?,
         basis: fields.required("basis")?.one_of(&Basis::ALL, Basis::id)?,
         confidence: optional(&mut fields, "confidence", |field| {
             field.one_of(&Confidence::ALL, Confidence::id)
@@ -73,6 +76,8 @@ fn rule(mut fields: Fields<'_>) -> Result<Rule> {
         counts: fields.optional("counts").map_or(Ok(USUAL_KINDS.to_vec()), kinds)?,
         one_way,
         levels: levels(&fields.required("level")?, one_way)?,
+        follow_up: fields.optional("follow-up").map_or(Ok(FollowUp::default()), follow_up)?,
+        sha256: String::new(),
         modifiers: Vec::new(),
         own: false,
     };
@@ -126,6 +131,25 @@ fn address(text: &str) -> Option<String> {
 fn kinds(field: Field<'_>) -> Result<Vec<Kind>> {
     let kinds = field.list(Wanted::List)?;
     kinds.iter().map(|kind| kind.one_of(&Kind::ALL, Kind::id)).collect()
+}
+
+fn platforms(field: Field<'_>) -> Result<Vec<String>> {
+    field.list(Wanted::List)?.iter().map(|platform| platform.parsed(Fault::BadId, kebab)).collect()
+}
+
+fn follow_up(field: Field<'_>) -> Result<FollowUp> {
+    let mut fields = field.table(Wanted::Table)?;
+    let steps = optional(&mut fields, "steps", |field| {
+        field.list(Wanted::List)?.iter().map(|step| step.one_of(&ClosingStep::ALL, ClosingStep::id)).collect()
+    })?;
+    let follow_up = FollowUp {
+        sleeping: optional(&mut fields, "sleeping", |field| field.one_of(&Remedy::ALL, Remedy::id))?
+            .unwrap_or_default(),
+        steps: steps.unwrap_or_default(),
+        citation: fields.optional("citation").map(citation).transpose()?,
+    };
+    fields.finish()?;
+    Ok(follow_up)
 }
 
 fn levels(field: &Field<'_>, one_way: bool) -> Result<Vec<Level>> {

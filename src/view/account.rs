@@ -1,9 +1,9 @@
 //! Shows one account: what was recognised, the verdict, and everything it rests on.
 
-use super::evidence;
 use super::node::{Element, Node, html};
 use super::parts::{facts, foreign, list, mark, paragraph, section as titled};
 use super::{Scene, facts as words, rule, strip};
+use super::{advice, comparison, evidence};
 use crate::i18n::{coded, message};
 use crate::report::AccountReport;
 
@@ -28,7 +28,8 @@ pub fn section(scene: Scene<'_>, account: &AccountReport, rank: usize, only: boo
         .children(flags(scene, account))
         .children(only.then(|| rule::section(scene)))
         .children(deadlines(scene, account))
-        .child(advice(scene, account));
+        .children(comparison::section(scene, account))
+        .child(advice::section(scene, account));
     section.into()
 }
 
@@ -69,21 +70,7 @@ fn flags(scene: Scene<'_>, account: &AccountReport) -> Option<Element> {
 }
 
 fn deadlines(scene: Scene<'_>, account: &AccountReport) -> Option<Element> {
-    let lines = words::deadlines(scene, account);
+    let lines = words::due(scene, account, &account.deadlines);
     let empty = lines.is_empty();
     (!empty).then(|| titled("deadlines", message::heading_deadlines(scene.lang)).child(list("plain", lines)))
-}
-
-fn advice(scene: Scene<'_>, account: &AccountReport) -> Element {
-    let lang = scene.lang;
-    let advice = titled("advice", message::heading_advice(lang)).child(html("p").child(coded(
-        lang,
-        "advice",
-        &account.advice,
-    )));
-    let checks = words::checks(lang, account);
-    if checks.is_empty() {
-        return advice;
-    }
-    advice.child(html("p").child(message::check_intro(lang))).child(list("plain", checks))
 }

@@ -3,7 +3,7 @@
 use super::node::plain;
 use super::{Scene, rule};
 use crate::i18n::{Lang, coded, format, lookup, message};
-use crate::report::{AccountReport, Silence};
+use crate::report::{AccountReport, Deadline, Silence};
 use std::collections::BTreeMap;
 
 /// Stands between parts of a line that are no sentence.
@@ -190,17 +190,17 @@ fn listed(lang: Lang, account: &AccountReport) -> u64 {
     account.posts.counted + others.map(|(_, count)| count).sum::<u64>()
 }
 
-/// Lists the first day of each state.
-pub fn deadlines(scene: Scene<'_>, account: &AccountReport) -> Vec<String> {
+/// Lists the first day of each state, as it looks from what the export proves.
+pub fn due(scene: Scene<'_>, account: &AccountReport, deadlines: &[Deadline]) -> Vec<String> {
     let Scene { report, lang } = scene;
-    let line = |deadline: &crate::report::Deadline| {
+    let line = |deadline: &Deadline| {
         let (date, state) = (format::date(lang, &deadline.on), coded(lang, "verdict", &deadline.state));
         match deadline.on <= account.proven_at.clone().min(report.as_of.clone()) {
             true => message::deadline_past(lang, &date, state),
             false => message::deadline_next(lang, &date, state),
         }
     };
-    account.deadlines.iter().map(line).collect()
+    deadlines.iter().map(line).collect()
 }
 
 /// Lists innocent explanations worth checking before anybody draws conclusions.

@@ -36,10 +36,9 @@ pub fn lines(lang: Lang, rule: &RuleInfo) -> Vec<String> {
     let mut lines: Vec<String> =
         facts.iter().map(|fact| message::labelled(lang, fact.label, &fact.value)).collect();
     lines.extend(remarks(lang, rule));
-    let cited = |(label, citation): (String, &CitationInfo)| {
-        message::labelled(lang, &label, &parts(lang, citation).join(SEPARATOR))
-    };
-    lines.extend(citations(lang, rule).into_iter().map(cited));
+    let source =
+        |(label, citation): (String, &CitationInfo)| message::labelled(lang, &label, &cited(lang, citation));
+    lines.extend(citations(lang, rule).into_iter().map(source));
     lines
 }
 
@@ -89,6 +88,11 @@ fn citations(lang: Lang, rule: &RuleInfo) -> Vec<(String, &CitationInfo)> {
         one.citation.as_ref().map(|citation| (label, citation))
     });
     std::iter::once(own).chain(borrowed).collect()
+}
+
+/// Writes a citation on one line.
+pub fn cited(lang: Lang, citation: &CitationInfo) -> String {
+    parts(lang, citation).join(SEPARATOR)
 }
 
 /// Lists the parts of a citation.

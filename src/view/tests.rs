@@ -112,6 +112,8 @@ fn an_address_that_is_no_web_address_is_only_text() {
 fn the_2019_account_reads_as_expected() {
     let mut report = samples::commentary();
     report.tool.version = "1".to_owned();
+    // The code holds the version, which changes.
+    report.receipt.iter_mut().for_each(|receipt| receipt.code = "0123-4567".to_owned());
     for (lang, expected) in [
         (Lang::ZhHans, include_str!("expected/commentary.zh-Hans.txt")),
         (Lang::ZhHant, include_str!("expected/commentary.zh-Hant.txt")),
@@ -195,7 +197,8 @@ fn further_accounts_fold_and_the_rest_stay_in_the_table() {
     let html = page(&report, Lang::En, Options { unfolded: 2, detailed: 5 }).to_html();
     assert_eq!(html.matches("<details class=\"folded\">").count(), 3);
     assert_eq!(html.matches("<a href=\"#account-").count(), 5);
-    assert_eq!(html.matches("<th scope=\"row\"><bdi").count(), 7);
+    let accounts = html.split("</table>").next().unwrap_or_default();
+    assert_eq!(accounts.matches("<th scope=\"row\"><bdi").count(), 7);
     assert!(html.contains("first 5 accounts only"));
 }
 
@@ -216,4 +219,30 @@ fn the_strip_shows_posts_silence_and_thresholds() {
     assert_eq!(strip.matches("class=\"strip-threshold\"").count(), 2);
     assert_eq!(strip.matches("class=\"strip-silence\"").count(), 1);
     assert!(strip.contains(">6 个月</text>") && strip.contains(">2 年</text>"));
+}
+
+#[test]
+fn each_account_shows_every_rule_that_may_apply_and_the_report_its_receipt() {
+    let html = page(&samples::commentary(), Lang::En, Options::default()).to_html();
+    let table = html.split("<section class=\"rules\">").nth(1).and_then(|rest| rest.split("</table>").next());
+    let table = table.expect("a table");
+    assert!(table.contains("<caption>") && table.matches("<th scope=\"col\">").count() == 4, "{table}");
+    assert_eq!(table.matches("<th scope=\"row\">").count(), 7, "{table}");
+    assert!(
+        table.contains("Two years without an update (chosen)") && table.contains("17 March 2017"),
+        "{table}"
+    );
+    assert_eq!(html.matches("class=\"receipt\"").count(), 1);
+}
+
+#[test]
+fn closing_steps_stand_under_a_rule_that_asks_for_them() {
+    let mut report = samples::commentary();
+    report.rule = (&Rule::preset("cn-gov-2019").expect("a preset")).into();
+    for (advice, shown) in [("close", true), ("merge", true), ("rectify", false), ("keep", false)] {
+        report.accounts[0].advice = advice.to_owned();
+        let text = text(&report, Lang::En);
+        assert_eq!(text.contains("graded filing"), shown, "{advice}");
+        assert_eq!(text.contains("国办发〔2018〕123号"), shown, "{advice}");
+    }
 }

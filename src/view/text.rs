@@ -4,7 +4,7 @@ use super::evidence::{file_name, place};
 use super::facts::{self, Fact};
 use super::inputs::issue_place;
 use super::node::plain;
-use super::{Scene, ranked, rule};
+use super::{Scene, advice, comparison, ranked, receipt, rule};
 use crate::i18n::{Lang, coded, format, lookup, message};
 use crate::report::{AccountReport, Evidence, IssueReport, RefusalReport, Report, RuleInfo};
 use crate::rule::{Modifier, Rule};
@@ -28,6 +28,7 @@ pub fn text(report: &Report, lang: Lang) -> String {
     if ranked.is_empty() {
         blocks.push(message::nothing_found(lang).to_owned());
     }
+    blocks.extend(receipt::line(scene));
     blocks.push(facts::footer(scene));
     blocks.join("\n\n") + "\n"
 }
@@ -45,13 +46,12 @@ fn account_block(scene: Scene<'_>, account: &AccountReport) -> String {
     lines.extend(figures.map(|fact| fact_line(lang, &fact)));
     let evidence: Vec<String> = account.evidence.iter().map(|item| evidence_line(lang, item)).collect();
     let flags: Vec<String> = account.flags.iter().map(|flag| coded(lang, "flag", flag).to_owned()).collect();
-    let mut advice = vec![coded(lang, "advice", &account.advice).to_owned()];
-    advice.extend(facts::checks(lang, account).into_iter().map(str::to_owned));
     let parts = [
         listed(message::heading_evidence(lang), &evidence),
         listed(message::heading_flags(lang), &flags),
-        listed(message::heading_deadlines(lang), &facts::deadlines(scene, account)),
-        listed(message::heading_advice(lang), &advice),
+        listed(message::heading_deadlines(lang), &facts::due(scene, account, &account.deadlines)),
+        listed(message::heading_rules(lang), &comparison::lines(scene, account)),
+        listed(message::heading_advice(lang), &advice::lines(scene, account)),
     ];
     lines.extend(parts.into_iter().flatten());
     lines.join("\n")

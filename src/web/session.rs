@@ -5,6 +5,7 @@ use super::legacy::BrowserLegacy;
 use super::plain;
 use super::settings::{Problem, Settings};
 use crate::bytes::Input;
+use crate::digest::hex;
 use crate::findings::Findings;
 use crate::issue::RefusalCode;
 use crate::read::{Host, Step, Watch, read};
@@ -130,10 +131,6 @@ impl Hashing {
         }
         None
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Tells the page of progress, but not of every kilobyte.

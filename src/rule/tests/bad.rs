@@ -191,3 +191,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_follows_is_checked_like_the_rest() {
+    let with = |lines: &str| Rule::parse(&format!("{GOOD}\n{lines}"));
+    let rule = with("[follow-up]\nsleeping = \"merge\"\nsteps = [\"announce\"]").expect("a rule");
+    assert_eq!((rule.follow_up.sleeping, rule.follow_up.steps.len()), (crate::rule::Remedy::Merge, 1));
+    for (lines, field) in [
+        ("[follow-up]\nsleeping = \"burn\"", "follow-up.sleeping"),
+        ("[follow-up]\nsteps = [\"burn\"]", "follow-up.steps"),
+        ("[follow-up]\nsteps = []", "follow-up.steps"),
+        ("[follow-up]\ndormant = \"close\"", "follow-up.dormant"),
+        ("[follow-up.citation]\ntitle = \"a\"", "follow-up.citation.issuer"),
+    ] {
+        assert_eq!(with(lines).expect_err(lines).field, field);
+    }
+    let platforms = Rule::parse(&format!("platforms = [\"X!\"]\n{GOOD}")).expect_err("no id");
+    assert_eq!(
+        (platforms.line, platforms.field.as_str(), platforms.fault),
+        (Some(1), "platforms", Fault::BadId)
+    );
+}
