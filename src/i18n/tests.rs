@@ -30,7 +30,7 @@ fn codes() -> Vec<(&'static str, Vec<&'static str>)> {
         (
             "flag",
             ids!(Flag: Partial CaptureAssumed ExportTooOld Borderline UnreadRecords FutureDated TooNew Emptied
-                RepostsOnly SystemPostsOnly OnePostEver),
+                RepostsOnly SystemPostsOnly ClosingNotice Moved OnePostEver Sparse BurstBeforeCheck DuplicateAccount MixedAccounts),
         ),
         ("advice", ids!(Advice: Keep Rectify Close Wait BringAnotherFile)),
         ("kind", ids!(Kind: Original Repost Reply System)),
