@@ -2,11 +2,15 @@
 //!
 //! The meaning of every branch is section "What a verdict means" of ARCHITECTURE.md.
 
+pub mod across;
+mod flags;
+pub mod notice;
 pub mod tally;
 
 use crate::rule::{Remedy, Rule, State};
-use crate::timeline::{Account, CapturedFrom, Kind, NotPost, ZeroProof};
+use crate::timeline::{Account, CapturedFrom, Keepsake, NotPost, ZeroProof};
 use crate::when::{DataZone, Day, DayRange, Span, Zone, ZoneBasis};
+pub use flags::{Flag, NOTICE_POSTS};
 use tally::Tally;
 
 /// Says what is asked, beside the rule.
@@ -111,52 +115,6 @@ impl Reason {
     }
 }
 
-/// Names something a reader must know beside the verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Flag {
-    /// The export is known not to hold every post.
-    Partial,
-    /// The capture day is an assumption.
-    CaptureAssumed,
-    /// The export was made so long before the as-of date that the state may have changed.
-    ExportTooOld,
-    /// The silence stands on a threshold, or the doubt in the last date spans one.
-    Borderline,
-    /// Some records could not be read.
-    UnreadRecords,
-    /// Some posts are dated after the as-of date.
-    FutureDated,
-    /// The account was opened within the shortest threshold.
-    TooNew,
-    /// There were posts once.
-    Emptied,
-    /// Nothing but reposts.
-    RepostsOnly,
-    /// Nothing but posts made by a program.
-    SystemPostsOnly,
-    /// A single post in the account's life, as far as the export shows.
-    OnePostEver,
-}
-
-impl Flag {
-    /// Names the flag as reports and catalogues write it.
-    pub fn id(self) -> &'static str {
-        match self {
-            Flag::Partial => "partial",
-            Flag::CaptureAssumed => "capture-assumed",
-            Flag::ExportTooOld => "export-too-old",
-            Flag::Borderline => "borderline",
-            Flag::UnreadRecords => "unread-records",
-            Flag::FutureDated => "future-dated",
-            Flag::TooNew => "too-new",
-            Flag::Emptied => "emptied",
-            Flag::RepostsOnly => "reposts-only",
-            Flag::SystemPostsOnly => "system-posts-only",
-            Flag::OnePostEver => "one-post-ever",
-        }
-    }
-}
-
 /// Names what to do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Advice {
@@ -221,6 +179,14 @@ impl<'a> Basis<'a> {
         };
         Basis { rule, as_of: ask.as_of, zone, data_zone, captured, captured_from }
     }
+
+    /// Lists the newest counted posts that kept their titles, newest first.
+    pub fn newest<'t>(&'t self, account: &'t Account) -> impl Iterator<Item = &'t Keepsake> {
+        account.timeline.newest().iter().filter(|kept| {
+            let day = kept.moment.days(self.zone, self.data_zone).nominal;
+            self.rule.counts.contains(&kept.kind) && day <= self.as_of
+        })
+    }
 }
 
 /// Holds a judgement and the figures it rests on.
@@ -270,7 +236,7 @@ pub fn judge<'a>(account: &Account, rule: &'a Rule, ask: &Ask) -> Judgement<'a> 
         flags: Vec::new(),
         advice: Advice::Keep,
     };
-    judgement.flags = flags(account, &judgement);
+    judgement.flags = flags::raised(account, &judgement);
     judgement.advice = advice(&judgement);
     judgement
 }
@@ -339,37 +305,6 @@ fn emptiness(account: &Account, tally: &Tally) -> (Verdict, Reason) {
         ZeroProof::EmptyList if account.complete != Some(false) => (Verdict::ZeroPost, Reason::EmptyList),
         _ => cannot(Reason::NotProvenEmpty),
     }
-}
-
-fn flags(account: &Account, judged: &Judgement<'_>) -> Vec<Flag> {
-    let (basis, tally) = (&judged.basis, &judged.tally);
-    let only = |kind: Kind| {
-        let total: u64 = tally.by_kind.iter().sum();
-        total > 0 && tally.by_kind[kind as usize] == total
-    };
-    let on_boundary =
-        tally.last_range.is_some_and(|last| basis.rule.on_boundary(last.nominal, judged.horizon));
-    let assumed = matches!(basis.captured_from, CapturedFrom::FileTime | CapturedFrom::Unknown);
-    let too_new = |moment: crate::when::Moment| {
-        // In doubt about the day, an account is rather too new than accused.
-        basis.rule.too_new(moment.days(basis.zone, basis.data_zone).latest, judged.horizon)
-    };
-    // An export older than the shortest threshold leaves time for the state to change unseen.
-    let stale = judged.horizon < basis.as_of && !basis.rule.too_new(judged.horizon, basis.as_of);
-    let raised = [
-        (Flag::Partial, account.complete == Some(false)),
-        (Flag::CaptureAssumed, assumed),
-        (Flag::ExportTooOld, stale || judged.reason == Reason::ExportTooOld),
-        (Flag::Borderline, on_boundary || judged.reason == Reason::Borderline),
-        (Flag::UnreadRecords, account.unread > 0),
-        (Flag::FutureDated, tally.future > 0),
-        (Flag::TooNew, tally.counted() == 0 && account.opened.is_some_and(too_new)),
-        (Flag::Emptied, judged.reason == Reason::Emptied),
-        (Flag::RepostsOnly, only(Kind::Repost)),
-        (Flag::SystemPostsOnly, only(Kind::System)),
-        (Flag::OnePostEver, tally.counted() == 1 && account.complete == Some(true)),
-    ];
-    raised.into_iter().filter(|(_, raised)| *raised).map(|(flag, _)| flag).collect()
 }
 
 fn advice(judged: &Judgement<'_>) -> Advice {

@@ -29,6 +29,8 @@ struct Case {
     zone_assumed: bool,
     #[serde(default)]
     posts: Vec<String>,
+    #[serde(default)]
+    titles: Vec<String>,
     opened: Option<String>,
     complete: Option<bool>,
     declared: Option<u64>,
@@ -101,9 +103,8 @@ impl Case {
                 _ => (post.as_str(), Kind::Original),
             };
             let moment = moment(when);
-            account
-                .timeline
-                .push("posts", Post { moment, kind, record, title: None, link: None, reads: None });
+            let title = self.titles.get(record as usize - 1).map(String::as_str);
+            account.timeline.push("posts", Post { moment, kind, record, title, link: None, reads: None });
         }
         account.opened = self.opened.as_deref().map(moment);
         (account.complete, account.declared, account.unread) = (self.complete, self.declared, self.unread);

@@ -101,6 +101,12 @@ flag-emptied = This account has posted before; its list is empty now.
 flag-reposts-only = Nothing but reposts, no original post.
 flag-system-posts-only = Nothing but posts made by a program or by the platform.
 flag-one-post-ever = There is a single post in the whole list.
+flag-closing-notice = One of the newest posts announces that the account closes, stops or moves.
+flag-moved = One of the newest posts says that the account goes on elsewhere or under another name; look there before concluding that nobody is there.
+flag-sparse = Few posts for so long a life: fewer than one a quarter over three years or more.
+flag-burst-before-check = Most posts of the last year came in the 14 days before the last day known.
+flag-duplicate-account = Another account in this report has the same platform and the same name or handle; perhaps they are one account, read twice.
+flag-mixed-accounts = The file holds several accounts; these figures are of this one alone.
 
 ## Advice
 advice-keep = Nothing to do.

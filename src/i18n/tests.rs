@@ -30,7 +30,7 @@ fn codes() -> Vec<(&'static str, Vec<&'static str>)> {
         (
             "flag",
             ids!(Flag: Partial CaptureAssumed ExportTooOld Borderline UnreadRecords FutureDated TooNew Emptied
-                RepostsOnly SystemPostsOnly OnePostEver),
+                RepostsOnly SystemPostsOnly ClosingNotice Moved OnePostEver Sparse BurstBeforeCheck DuplicateAccount MixedAccounts),
         ),
         ("advice", ids!(Advice: Keep Rectify Merge Close Wait BringAnotherFile)),
         ("closing", ids!(ClosingStep: Approve Announce KeepPosting Report StayClosed)),

@@ -87,6 +87,12 @@ flag-emptied = 这个账号曾经发布过，现在列表是空的。
 flag-reposts-only = 只有转发，没有原创。
 flag-system-posts-only = 只有程序或平台自动生成的发布。
 flag-one-post-ever = 整个列表只有一条发布。
+flag-closing-notice = 最近的发布里有公告，说明账号要关停、停更或迁移。
+flag-moved = 最近的发布里说明账号已迁到别处或改名；下结论前请先到那里看看。
+flag-sparse = 时间跨度长而发布少：三年以上，平均每季度不到一条。
+flag-burst-before-check = 最近一年的发布，大半集中在证据截止日前的 14 天内。
+flag-duplicate-account = 这份报告里另有一个账号，平台相同，名称或账号标识也相同；可能是同一个账号读了两次。
+flag-mixed-accounts = 这个文件里有几个账号，这里的数字只属于这一个。
 
 ## 建议
 advice-keep = 无需处理。

@@ -86,6 +86,12 @@ flag-emptied = 這個帳號曾經發布過，現在列表是空的。
 flag-reposts-only = 只有轉發，沒有原創。
 flag-system-posts-only = 只有程式或平台自動產生的發布。
 flag-one-post-ever = 整個列表只有一則發布。
+flag-closing-notice = 最近的發布裡有公告，說明帳號要關停、停更或遷移。
+flag-moved = 最近的發布裡說明帳號已遷到別處或改名；下結論前請先到那裡看看。
+flag-sparse = 時間跨度長而發布少：三年以上，平均每季不到一則。
+flag-burst-before-check = 最近一年的發布，大半集中在證據截止日前的 14 天內。
+flag-duplicate-account = 這份報告裡另有一個帳號，平台相同，名稱或帳號標識也相同；可能是同一個帳號讀了兩次。
+flag-mixed-accounts = 這個檔案裡有幾個帳號，這裡的數字只屬於這一個。
 
 ## 建議
 advice-keep = 無須處理。

@@ -5,8 +5,9 @@ use super::receipt::receipt;
 use super::*;
 use crate::findings::{self, Findings};
 use crate::issue::{Issue, Refusal};
+use crate::judge::across::across;
 use crate::judge::tally::Dated;
-use crate::judge::{Ask, Judgement, Reason, Verdict, judge};
+use crate::judge::{Ask, Flag, Judgement, NOTICE_POSTS, Reason, Verdict, judge};
 use crate::rule::{Level, Rule};
 use crate::timeline::{Account, CapturedFrom, Keepsake, Kind};
 use crate::when::{DAY_SECONDS, DataZone, Day, Moment, Precision, Zone};
@@ -15,8 +16,9 @@ use crate::when::{DAY_SECONDS, DataZone, Day, Moment, Precision, Zone};
 pub fn build(findings: &Findings, rule: &Rule, ask: &Ask) -> Report {
     let source_of = |path: &str| findings.sources.iter().position(|source| covers(&source.name, path));
     let others = Others::than(rule, findings.accounts.len());
-    let account = |account: &Account| {
-        let judged = judge(account, rule, ask);
+    let account = |(account, beside): (&Account, Vec<Flag>)| {
+        let mut judged = judge(account, rule, ask);
+        judged.flags.extend(beside);
         let rules = others.as_ref().map(|others| others.outcomes(account, &judged, ask));
         let report = account_report(account, &judged, &source_of);
         AccountReport { rules: rules.unwrap_or_default(), ..report }
@@ -26,7 +28,7 @@ pub fn build(findings: &Findings, rule: &Rule, ask: &Ask) -> Report {
         tool: Tool { name: "dormouse".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
         as_of: ask.as_of.to_string(),
         rule: rule.into(),
-        accounts: findings.accounts.iter().map(account).collect(),
+        accounts: findings.accounts.iter().zip(across(&findings.accounts)).map(account).collect(),
         sources: findings.sources.iter().map(source).collect(),
         issues: findings.issues.iter().map(issue_report).collect(),
         receipt: None,
@@ -173,8 +175,8 @@ pub(super) fn deadlines(judged: &Judgement<'_>) -> Vec<Deadline> {
     judged.basis.rule.levels.iter().filter_map(deadline).collect()
 }
 
-/// How many posts before the last one are shown as evidence.
-const RECENT: usize = 2;
+/// How many posts before the last one are shown as evidence: every one a notice was looked for in.
+const RECENT: usize = NOTICE_POSTS - 1;
 
 fn evidence(
     account: &Account,
@@ -200,11 +202,7 @@ fn evidence(
     };
     let last = find(tally.last);
     let mut evidence: Vec<Evidence> = last.iter().map(|kept| item("last-post", kept)).collect();
-    let counts = |kept: &&Keepsake| {
-        let range = kept.moment.days(judged.basis.zone, judged.basis.data_zone);
-        judged.basis.rule.counts.contains(&kept.kind) && range.nominal <= judged.basis.as_of
-    };
-    let others = account.timeline.newest().iter().filter(counts).filter(|kept| Some(*kept) != last.as_ref());
+    let others = judged.basis.newest(account).filter(|kept| Some(*kept) != last.as_ref());
     evidence.extend(others.take(RECENT).map(|kept| item("recent-post", kept)));
     if let Some(first) = find(tally.first).filter(|_| tally.counted() > 1) {
         // A short life shows its first post among the recent ones; once is enough.
