@@ -42,7 +42,7 @@ struct Tongue {
     others: &'static [&'static str],
     /// How many characters may lie between the account and an ending behind it.
     behind: usize,
-    /// The same for an ending before it.
+    /// The same for an ending before one of `selves`.
     before: usize,
 }
 
@@ -74,23 +74,25 @@ impl Tongue {
         let bare = title.trim_matches(|c: char| !c.is_alphanumeric());
         let whole = self.whole.iter().find(|(form, _)| *form == bare);
         let fixed = || self.fixed.iter().find(|(form, _)| places(title, form).next().is_some());
-        let own = || self.endings.iter().find(|(word, _)| self.near(title, self.selves, word));
+        let own = || self.endings.iter().find(|(word, _)| self.near(title, self.selves, word, self.before));
         let announced = || {
             let ours = holds(self.announcing) && !holds(self.others);
-            ours.then(|| self.endings.iter().find(|(word, _)| self.near(title, self.accounts, word)))?
+            ours.then(|| {
+                self.endings.iter().find(|(word, _)| self.near(title, self.accounts, word, self.behind))
+            })?
         };
         whole.or_else(fixed).or_else(own).or_else(announced).map(|(_, notice)| *notice)
     }
 
     /// Tells whether an ending stands near one of these names of an account.
-    fn near(&self, title: &str, names: &[&str], ending: &str) -> bool {
+    fn near(&self, title: &str, names: &[&str], ending: &str, before: usize) -> bool {
         let apart = |from: usize, to: usize, most: usize| {
             title.get(from..to).is_some_and(|between| between.chars().count() <= most)
         };
         let of_name = |name: &&str| {
             places(title, name).any(|at| {
                 places(title, ending).any(|end| {
-                    apart(at + name.len(), end, self.behind) || apart(end + ending.len(), at, self.before)
+                    apart(at + name.len(), end, self.behind) || apart(end + ending.len(), at, before)
                 })
             })
         };
@@ -98,12 +100,12 @@ impl Tongue {
     }
 }
 
-/// Finds a word; one of Latin letters only where no other letter or digit touches it.
+/// Finds a word; where it begins or ends with a Latin letter, no other letter or digit may touch it.
 fn places<'a>(title: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
     let touches = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let latin = word.is_ascii();
+    let (opens, closes) = (touches(word.chars().next()), touches(word.chars().next_back()));
     title.match_indices(word).map(|(at, _)| at).filter(move |at| {
         let (before, after) = (&title[..*at], &title[at + word.len()..]);
-        !latin || !(touches(before.chars().next_back()) || touches(after.chars().next()))
+        !(opens && touches(before.chars().next_back()) || closes && touches(after.chars().next()))
     })
 }
