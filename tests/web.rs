@@ -3,7 +3,7 @@
 
 use dormouse::bytes::Bytes;
 use dormouse::text::{Encoding, Legacy};
-use dormouse::web::{BlobBytes, BrowserLegacy, Given, Pages, Session, presets, strings};
+use dormouse::web::{BlobBytes, BrowserLegacy, Given, Pages, Session, own_rule, presets, strings};
 use js_sys::{Array, Function, JSON, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -256,4 +256,18 @@ fn the_page_gets_its_words_in_the_first_language_there_is() {
         assert!(at(&words(tags), "shell-drop").is_string());
     }
     assert_eq!(at(&presets("en"), "0.id"), "two-years");
+}
+
+const OWN: &str = "id = \"mine\"\nbasis = \"person\"\n[title]\nen = \"Mine\"\n[citation]\nissuer = \"Me\"\n\
+    [[level]]\nstate = \"dormant\"\nover = 1\nunit = \"days\"\n";
+
+#[wasm_bindgen_test]
+fn an_own_rule_judges_and_a_bad_one_is_told_in_words() {
+    assert_eq!(at(&own_rule(OWN.as_bytes(), "en"), "title"), "Mine");
+    let bad = at(&own_rule(OWN.replace("over = 1", "over = 0").as_bytes(), "en"), "problem");
+    let bad = bad.as_string().expect("words");
+    assert!(bad.contains("line 9") && bad.contains("level.over"), "{bad}");
+    let answer = opened(vec![outbox()]).report(settings(&[("as_of", "2017-01-01"), ("rule_text", OWN)]));
+    assert_eq!(at(&answer, "report.accounts.0.verdict"), "dormant");
+    assert_eq!(at(&answer, "report.rule.own"), true);
 }

@@ -7,6 +7,7 @@ const App = {
     Panels.start();
     Controls.start();
     Result.start();
+    OwnRule.start(() => App.useRule());
     Settings.start(() => App.settle());
     Inputs.start((inputs) => App.receive(inputs));
     for (const button of document.querySelectorAll("[data-sample]")) {
@@ -43,11 +44,20 @@ const App = {
   },
 
   /** Takes what a person gave; what was asked about a file before does not concern this one. */
-  receive(inputs) {
+  async receive(given) {
+    const inputs = await OwnRule.sift(given);
+    if (!inputs.length) return App.useRule();
     const stale = Judging.current ? { captured: "" } : {};
     Settings.write({ ...stale, ...Controls.lent() }, { quietly: true });
     Controls.show();
     return Judging.judge(inputs);
+  },
+
+  /** Judges what is on show by the rule file that came, or says what is wrong with it. */
+  useRule() {
+    Controls.complain();
+    Controls.reveal();
+    return App.settle();
   },
 
   async openSample(id) {
@@ -59,6 +69,7 @@ const App = {
   /** Acts on a changed address: another language, or the same files asked another question. */
   async settle() {
     await App.prepared();
+    OwnRule.yield();
     App.speak();
     Controls.show();
     Result.draw();

@@ -5,9 +5,12 @@ const Controls = {
   zones: ["UTC", "+08:00", "+09:00", "+07:00", "+05:30", "+01:00", "-05:00", "-08:00"],
   themes: ["auto", "light", "dark"],
   borrowed: {},
+  presets: [],
 
   start() {
-    for (const name of ["rule", "as-of", "captured", "zone"]) {
+    const rule = document.getElementById("rule");
+    rule.addEventListener("change", () => Controls.chooseRule(rule.value));
+    for (const name of ["as-of", "captured", "zone"]) {
       const field = document.getElementById(name);
       field.addEventListener("change", () => Settings.write({ [name]: field.value }));
     }
@@ -21,12 +24,23 @@ const Controls = {
     Controls.useTheme(Settings.recall("theme"));
   },
 
+  /** Chooses a rule; the person's own one is no setting of the address. */
+  chooseRule(id) {
+    OwnRule.chosen = id === OwnRule.value;
+    OwnRule.problem = "";
+    if (OwnRule.chosen) Settings.write({ rule: "" }, { quietly: true });
+    else Settings.write({ rule: id }, { quietly: true });
+    Settings.onchange();
+  },
+
   /** Puts the settings of the address into the fields. */
   show() {
-    const { zone, captured, as_of: asOf, rule = Controls.firstRule } = Settings.asked();
+    const { zone, captured, as_of: asOf } = Settings.asked();
+    const rule = OwnRule.chosen ? OwnRule.value : (Settings.read().rule ?? Controls.firstRule);
     const fields = { "as-of": asOf, captured: captured ?? "", zone: zone ?? "", rule };
     if (zone && !Controls.zones.includes(zone)) Controls.zones.push(zone);
     Controls.fillZones();
+    Controls.fillRules(rule);
     for (const [name, value] of Object.entries(fields)) {
       document.getElementById(name).value = value;
     }
@@ -34,11 +48,19 @@ const Controls = {
 
   /** Says what is to choose from, in the language of now. */
   speak() {
-    const rules = wasm_bindgen.presets(Words.table.lang).map(({ id, title }) => [id, title]);
-    Controls.firstRule = rules[0][0];
-    Controls.fill("rule", rules);
+    Controls.presets = wasm_bindgen.presets(Words.table.lang).map(({ id, title }) => [id, title]);
+    Controls.firstRule = Controls.presets[0][0];
+    Controls.fillRules();
     Controls.fillZones();
     Controls.nameTheme();
+  },
+
+  /** Lists the presets, the person's own rule, and a preset the address narrows. */
+  fillRules(asked) {
+    const rules = [...Controls.presets, ...OwnRule.choices()];
+    const narrowed = Controls.presets.find(([id]) => asked?.startsWith(`${id}+`));
+    if (narrowed) rules.push([asked, narrowed[1] + asked.slice(narrowed[0].length)]);
+    Controls.fill("rule", rules);
   },
 
   fillZones() {
@@ -60,8 +82,8 @@ const Controls = {
   /** Says which setting makes no sense; the result on show stays. */
   complain(problem) {
     const key = problem && `shell-problem-${problem.field.replace("_", "-")}`;
-    document.getElementById("problem").textContent = problem ? Words.say(key, problem) : "";
-    if (problem) Controls.reveal();
+    document.getElementById("problem").textContent = problem ? Words.say(key, problem) : OwnRule.problem;
+    if (problem || OwnRule.problem) Controls.reveal();
   },
 
   /** Sets what a sample is asked, until a file of the person's own comes. */

@@ -42,7 +42,8 @@ const Settings = {
   /** Writes the settings as the engine reads them. */
   asked() {
     const { rule, captured, zone, "as-of": asOf } = Settings.read();
-    return { rule, captured, zone, as_of: asOf ?? Settings.today() };
+    const own = OwnRule.chosen ? { rule_text: OwnRule.text } : { rule };
+    return { ...own, captured, zone, as_of: asOf ?? Settings.today() };
   },
 
   /** Tells the civil date by this device's clock. */

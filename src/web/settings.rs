@@ -13,6 +13,8 @@ pub struct Settings {
     as_of: String,
     captured: Option<String>,
     rule: Option<String>,
+    /// The text of the person's own rule file; it goes before `rule`.
+    rule_text: Option<String>,
     zone: Option<String>,
 }
 
@@ -57,6 +59,9 @@ impl Settings {
     }
 
     fn rule(&self) -> Result<Rule, Problem> {
+        if let Some(text) = self.rule_text.as_deref() {
+            return known("rule", "", Rule::own(text.as_bytes()).ok());
+        }
         match self.rule.as_deref() {
             Some(id) => known("rule", id, Rule::preset(id)),
             None => known("rule", "", Rule::presets().into_iter().next()),

@@ -5,6 +5,7 @@ use crate::i18n::{self, Lang};
 use crate::judge::Verdict;
 use crate::read::Step;
 use crate::rule::{Rule, in_language};
+use crate::view::rule_error;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
@@ -51,4 +52,22 @@ pub fn presets(lang: &str) -> JsValue {
         Preset { id: &rule.id, title }
     };
     plain(&rules.iter().map(preset).collect::<Vec<_>>())
+}
+
+/// Tells what a person's rule file is.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum OwnRule {
+    Title(String),
+    Problem(String),
+}
+
+/// Reads a person's own rule file: `{title}`, or `{problem}` with the line and the field, in words.
+#[wasm_bindgen]
+pub fn own_rule(bytes: &[u8], lang: &str) -> JsValue {
+    let lang = Lang::negotiate([lang]);
+    plain(&match Rule::own(bytes) {
+        Ok(rule) => OwnRule::Title(in_language(&rule.title, lang.tag()).unwrap_or(&rule.id).to_owned()),
+        Err(error) => OwnRule::Problem(rule_error(lang, &error)),
+    })
 }

@@ -114,3 +114,37 @@ test("refused storage costs nothing but memory", async (t) => {
   await expectVerdict(seen.page, "Never posted");
   assertSilent(seen);
 });
+
+const OWN_RULE = 'id = "mine"\nbasis = "person"\n[title]\nen = "One day"\n[citation]\nissuer = "Me"\n[[level]]\nstate = "dormant"\nover = 1\nunit = "days"\n';
+
+test("a dropped rule file judges what is on show, and the address hears nothing of it", async (t) => {
+  const seen = await open(t, { path: "#as-of=2017-01-01&captured=2017-01-01" });
+  const { page } = seen;
+  await dropFiles(page, "#drop", [{ name: "notes.txt", text: NOTES }]);
+  await expectVerdict(page, "正常更新");
+  await dropFiles(page, "#drop", [{ name: "unnamed", text: OWN_RULE }]);
+  await expectVerdict(page, "休眠");
+  assert.match(await page.locator("#rule option:checked").innerText(), /One day/);
+  assert.doesNotMatch(page.url(), /rule|mine/);
+  await page.selectOption("#rule", "two-years");
+  await expectVerdict(page, "正常更新");
+  assertSilent(seen);
+});
+
+test("a bad rule file is told with line and field, and the result stays", async (t) => {
+  const { page } = await open(t);
+  await openSample(page, "dormant");
+  await expectVerdict(page, "休眠");
+  await dropFiles(page, "#drop", [{ name: "bad.toml", text: OWN_RULE.replace("over = 1", "over = 0") }]);
+  await page.locator("#problem", { hasText: "level.over" }).waitFor();
+  assert.match(await page.innerText("#problem"), /9/);
+  await expectVerdict(page, "休眠");
+});
+
+test("a narrowed rule in the address keeps its plus sign", async (t) => {
+  const { page } = await open(t, { path: "#rule=two-years+originals-only" });
+  await openSample(page, "dormant");
+  await expectVerdict(page, "休眠");
+  assert.equal(await page.inputValue("#rule"), "two-years+originals-only");
+  assert.match(page.url(), /rule=two-years\+originals-only/);
+});
