@@ -96,7 +96,7 @@ impl Tongue {
                 })
             })
         };
-        names.iter().any(|name| of_name(name))
+        names.iter().any(of_name)
     }
 }
 
