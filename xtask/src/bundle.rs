@@ -43,7 +43,7 @@ impl Flavour {
 }
 
 /// Builds dist/ and prints what a visitor downloads.
-pub fn build() -> Result<Sizes> {
+pub fn build() -> Result<()> {
     let toolchain = Toolchain::find()?;
     let modules = project::web_target().join("modules");
     empty(&modules)?;
@@ -57,12 +57,17 @@ pub fn build() -> Result<Sizes> {
     empty(&dist)?;
     copy(&modules, &dist)?;
     copy(&project::root().join("www"), &dist)?;
-    let sizes = FLAVOURS
-        .iter()
-        .map(|flavour| measure(flavour.name, &dist.join(flavour.stem).with_extension("wasm")))
-        .collect::<Result<Sizes>>()?;
+    let sizes = sizes()?;
     print!("{sizes}");
-    Ok(sizes)
+    sizes.say_excess();
+    Ok(())
+}
+
+/// Measures the modules in dist/.
+pub fn sizes() -> Result<Sizes> {
+    let dist = project::dist();
+    let file = |flavour: &Flavour| dist.join(flavour.stem).with_extension("wasm");
+    FLAVOURS.iter().map(|flavour| measure(flavour.name, &file(flavour))).collect()
 }
 
 fn compile(toolchain: &Toolchain, flavour: &Flavour) -> Result<PathBuf> {
