@@ -28,6 +28,23 @@ fn fixture(path: &str) -> String {
 }
 
 #[test]
+fn the_account_of_the_2019_commentary_is_dormant() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/samples/dormant-2019.json");
+    let output = dormouse(&["check", "--as-of", "2019-06-13", "--format", "json", &sample.to_string_lossy()]);
+    assert_eq!(output.status.code(), Some(0));
+    let account = &json(&output)["accounts"][0];
+    assert_eq!(
+        (account["verdict"].as_str(), account["posts"]["counted"].as_u64()),
+        (Some("dormant"), Some(13))
+    );
+    assert_eq!(account["posts"]["last"], "2016-12-16");
+    assert_eq!(
+        (&account["silence"]["days"], &account["silence"]["calendar"]),
+        (&909.into(), &"P2Y5M28D".into())
+    );
+}
+
+#[test]
 fn a_folder_is_one_export() {
     let folder = fixture("x-archive/unpacked-folder/in/twitter-archive");
     let output = dormouse(&["check", "--as-of", "2026-06-01", "--format", "json", &folder]);
