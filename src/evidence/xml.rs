@@ -14,6 +14,8 @@ pub struct MarkupShape {
     pub attributes: Vec<String>,
     /// The names of the first elements, prefix included.
     pub names: Vec<String>,
+    /// The addresses the first elements link to (`href`).
+    pub links: Vec<String>,
 }
 
 impl MarkupShape {
@@ -31,6 +33,9 @@ impl MarkupShape {
                 shape.root = local(&element.name).to_ascii_lowercase();
                 let pairs = element.attributes.iter().map(|(key, value)| format!("{key}={value}"));
                 shape.attributes = pairs.collect();
+            }
+            if shape.links.len() < MAX_NAMES {
+                shape.links.extend(element.attribute("href").map(str::to_owned));
             }
             if shape.names.len() < MAX_NAMES && !shape.names.contains(&element.name) {
                 shape.names.push(element.name);

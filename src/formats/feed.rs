@@ -2,8 +2,8 @@
 
 use super::feed_head::Head;
 use super::{Claim, Confidence};
-use crate::evidence::Evidence;
 use crate::evidence::local_name;
+use crate::evidence::{Evidence, MarkupShape};
 use crate::issue::Refusal;
 use crate::reading::{BrokeOff, Reading};
 use crate::syntax::xml::{Element, Step};
@@ -28,12 +28,21 @@ pub(super) struct Dialect {
 pub(super) fn sniff(evidence: &Evidence, dialect: &Dialect) -> Vec<Claim> {
     let claim = |clue: &crate::evidence::Clue| {
         let markup = clue.xml()?;
-        dialect
-            .roots
-            .contains(&markup.root.as_str())
-            .then(|| Claim::posts(Confidence::Certain, vec![clue.entry]))
+        let is_feed = dialect.roots.contains(&markup.root.as_str()) && !is_site_export(markup);
+        is_feed.then(|| Claim::posts(Confidence::Certain, vec![clue.entry]))
     };
     evidence.clues.iter().filter_map(claim).collect()
+}
+
+/// Tells a blog's whole export from a feed: it has the same root, but drafts,
+/// pages, comments and settings among its items, which are not posts.
+///
+/// Observed: WordPress names `http://wordpress.org/export/1.x/` in its root;
+/// Blogger's archive links to `…blogger.com/feeds/<blog>/archive`.
+fn is_site_export(markup: &MarkupShape) -> bool {
+    let wordpress = markup.attributes.iter().any(|pair| pair.contains("wordpress.org/export/"));
+    let blogger = |link: &String| link.contains("blogger.com/feeds/") && link.ends_with("/archive");
+    wordpress || markup.links.iter().any(blogger)
 }
 
 /// Holds one item while it is walked.
