@@ -1,7 +1,7 @@
-//! Compiles the catalogues in `src/i18n/*.ftl` to Rust tables.
+//! Compiles the catalogues in `src/i18n/*.ftl` to files of texts and Rust functions.
 //!
 //! Everything a translator can forget fails here, with file and key named, so
-//! nothing is looked up, parsed or missing at run time.
+//! nothing is parsed or missing at run time.
 
 #[path = "build/catalogue.rs"]
 mod catalogue;
@@ -12,8 +12,8 @@ mod emit;
 
 use catalogue::{Catalogue, FOLDER, file};
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
-use std::path::Path;
-use std::{env, fs};
+use std::path::PathBuf;
+use std::{env, fs, io};
 use unic_langid::LanguageIdentifier;
 
 /// The language strings are written in first; the others are held against it.
@@ -23,10 +23,7 @@ fn main() {
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed=build");
     match compile() {
-        Ok(rust) => {
-            let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-            fs::write(Path::new(&out).join("catalogues.rs"), rust).expect("OUT_DIR is writable");
-        }
+        Ok(catalogues) => write(&catalogues).expect("OUT_DIR is writable"),
         Err(problems) => {
             for problem in problems {
                 println!("cargo::error={problem}");
@@ -35,7 +32,19 @@ fn main() {
     }
 }
 
-fn compile() -> Result<String, Vec<String>> {
+/// Writes what the program includes, and the folder `texts`, which a page loads beside it.
+fn write(catalogues: &[Catalogue]) -> io::Result<()> {
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    fs::write(out.join("catalogues.rs"), emit::rust(catalogues))?;
+    let texts = out.join("texts");
+    fs::create_dir_all(&texts)?;
+    for (at, catalogue) in catalogues.iter().enumerate() {
+        fs::write(texts.join(format!("{}.txt", catalogue.tag)), emit::texts(catalogues, at))?;
+    }
+    Ok(())
+}
+
+fn compile() -> Result<Vec<Catalogue>, Vec<String>> {
     let mut tags = tags().map_err(|error| vec![format!("{FOLDER}: {error}")])?;
     tags.sort_by_key(|tag| (tag != SOURCE, tag.clone()));
     let mut catalogues = Vec::new();
@@ -49,12 +58,12 @@ fn compile() -> Result<String, Vec<String>> {
     if problems.is_empty() {
         problems = check::problems(&catalogues);
     }
-    if problems.is_empty() { Ok(emit::rust(&catalogues)) } else { Err(problems) }
+    if problems.is_empty() { Ok(catalogues) } else { Err(problems) }
 }
 
-fn tags() -> std::io::Result<Vec<String>> {
+fn tags() -> io::Result<Vec<String>> {
     let names = fs::read_dir(FOLDER)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
-    let names: std::io::Result<Vec<String>> = names.collect();
+    let names: io::Result<Vec<String>> = names.collect();
     Ok(names?.iter().filter_map(|name| name.strip_suffix(".ftl")).map(str::to_owned).collect())
 }
 

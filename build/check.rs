@@ -43,7 +43,8 @@ pub fn problems(catalogues: &[Catalogue]) -> Vec<String> {
     for catalogue in catalogues {
         compare(&catalogues[0], catalogue, &mut problems);
         for (key, parts) in &catalogue.messages {
-            let inner = variants(catalogue, parts).into_iter().chain(by_name(key, parts));
+            let inner =
+                variants(catalogue, parts).into_iter().chain(by_name(key, parts)).chain(control(parts));
             problems.extend(inner.map(|problem| format!("{}: {key}: {problem}", catalogue.file())));
         }
     }
@@ -111,6 +112,16 @@ fn variants(catalogue: &Catalogue, parts: &[Part]) -> Vec<String> {
         problems.extend(texts.values().flat_map(|text| variants(catalogue, text)));
     }
     problems
+}
+
+/// Refuses what compiled catalogues mark arguments with.
+fn control(parts: &[Part]) -> Option<String> {
+    let marked = |part: &Part| match part {
+        Part::Text(text) => text.contains(|c| c <= '\u{3}'),
+        Part::Argument(..) => false,
+        Part::Plural(_, texts) => texts.values().any(|text| control(text).is_some()),
+    };
+    parts.iter().any(marked).then(|| "the text holds a control character".to_owned())
 }
 
 fn by_name(key: &str, parts: &[Part]) -> Option<String> {

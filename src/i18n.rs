@@ -1,22 +1,18 @@
 //! Says everything in the reader's language.
 //!
 //! The texts are in `i18n/<tag>.ftl`, in Project Fluent's syntax; the build
-//! compiles them to one function per message and fails where a language lacks a
-//! string, an argument or a plural form. A new language is a new file.
+//! compiles them to one file per language and one function per message, and fails
+//! where a language lacks a string, an argument or a plural form. A new language
+//! is a new file.
 
 pub mod format;
+mod marks;
 mod negotiate;
+mod texts;
+
+use texts::Texts;
 
 include!(concat!(env!("OUT_DIR"), "/catalogues.rs"));
-
-/// Holds a piece of a message.
-enum Part {
-    Text(&'static str),
-    /// The argument at this index.
-    Argument(usize),
-    /// The variant for the number at this index, variants in the order of the language's categories.
-    Plural(usize, &'static [&'static [Part]]),
-}
 
 /// Holds an argument.
 enum Value<'a> {
@@ -24,32 +20,25 @@ enum Value<'a> {
     Number(u64),
 }
 
-fn fill(lang: Lang, parts: &[Part], values: &[Value<'_>]) -> String {
+fn plain(lang: Lang, number: usize) -> &'static str {
+    Texts::of(lang).message(number)
+}
+
+fn fill(lang: Lang, number: usize, values: &[Value<'_>]) -> String {
+    let texts = Texts::of(lang);
     let mut out = String::new();
-    write(&mut out, lang, parts, values);
+    texts.write(&mut out, lang, texts.message(number), values);
     out
 }
 
-fn write(out: &mut String, lang: Lang, parts: &[Part], values: &[Value<'_>]) {
-    for part in parts {
-        match part {
-            Part::Text(text) => out.push_str(text),
-            Part::Argument(at) => match values[*at] {
-                Value::Text(text) => out.push_str(text),
-                Value::Number(number) => out.push_str(&format::number(lang, number)),
-            },
-            Part::Plural(at, variants) => {
-                let Value::Number(number) = values[*at] else { continue };
-                write(out, lang, variants[category(lang, number)], values);
-            }
-        }
-    }
-}
-
-/// Finds the plural category of a number; the table repeats every hundred from 100 on.
-fn category(lang: Lang, number: u64) -> usize {
-    let index = if number < 200 { number } else { 100 + number % 100 };
-    usize::from(PLURALS[lang as usize][index as usize])
+/// Takes the texts of one language as the build wrote them; `None` if they are another version's.
+///
+/// A program without texts shows codes instead of words.
+#[cfg(target_arch = "wasm32")]
+pub fn take(file: String) -> Option<Lang> {
+    let (lang, texts) = Texts::parse(file.leak())?;
+    texts.keep(lang);
+    Some(lang)
 }
 
 impl Lang {
@@ -66,10 +55,10 @@ impl Lang {
 
 /// Finds the text of a code of the report, such as `verdict` and `dormant`.
 pub fn lookup(lang: Lang, family: &str, code: &str) -> Option<&'static str> {
-    let key = (family, code);
-    let split = |name: &'static str| name.strip_prefix(key.0)?.strip_prefix('-');
-    let found = NAMED.iter().find(|(name, _)| split(name) == Some(key.1));
-    found.map(|(_, texts)| texts[lang as usize])
+    let named = &Texts::of(lang).named;
+    let key = [family, "-", code].concat();
+    let at = named.binary_search_by(|(name, _)| (*name).cmp(&key)).ok()?;
+    Some(named[at].1)
 }
 
 /// Finds the text of a code, or shows the code itself: a report of a later version may have new ones.
@@ -79,8 +68,7 @@ pub fn coded<'a>(lang: Lang, family: &str, code: &'a str) -> &'a str {
 
 /// Lists the strings of the page's own scripts by key, with `{name}` where an argument goes.
 pub fn shell(lang: Lang) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let own = NAMED.iter().filter(|(name, _)| name.starts_with("shell-"));
-    own.map(move |(name, texts)| (*name, texts[lang as usize]))
+    Texts::of(lang).named.iter().copied().filter(|(name, _)| name.starts_with("shell-"))
 }
 
 #[cfg(test)]

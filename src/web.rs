@@ -19,7 +19,7 @@ pub use inputs::Given;
 pub use legacy::BrowserLegacy;
 pub use mount::mount;
 pub use session::Session;
-pub use words::{own_rule, presets, strings};
+pub use words::{own_rule, presets, strings, take_texts};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

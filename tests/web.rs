@@ -3,7 +3,9 @@
 
 use dormouse::bytes::Bytes;
 use dormouse::text::{Encoding, Legacy};
-use dormouse::web::{BlobBytes, BrowserLegacy, Given, Pages, Session, own_rule, presets, strings};
+use dormouse::web::{
+    BlobBytes, BrowserLegacy, Given, Pages, Session, own_rule, presets, strings, take_texts,
+};
 use js_sys::{Array, Function, JSON, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -158,6 +160,17 @@ fn at(value: &JsValue, path: &str) -> JsValue {
     })
 }
 
+/// What a page loads beside the module.
+const TEXTS: [&str; 3] = [
+    include_str!(concat!(env!("OUT_DIR"), "/texts/zh-Hans.txt")),
+    include_str!(concat!(env!("OUT_DIR"), "/texts/zh-Hant.txt")),
+    include_str!(concat!(env!("OUT_DIR"), "/texts/en.txt")),
+];
+
+fn take_all_texts() {
+    TEXTS.iter().for_each(|file| take_texts((*file).to_owned()).expect("texts of this version"));
+}
+
 const OUTBOX: &str = r#"{"@context":"https://www.w3.org/ns/activitystreams","id":"outbox.json",
     "type":"OrderedCollection","totalItems":1,"orderedItems":[{"id":"https://social.example/1","type":"Create",
     "actor":"https://social.example/users/a","published":"2016-12-16T07:08:00Z",
@@ -245,6 +258,8 @@ fn hashing_goes_on_in_stretches_and_ends_in_the_report() {
 
 #[wasm_bindgen_test]
 fn the_page_gets_its_words_in_the_first_language_there_is() {
+    take_all_texts();
+    assert!(take_texts("of another version".to_owned()).is_err());
     let words = |tags: &[&str]| strings(tags.iter().map(|tag| (*tag).to_owned()).collect());
     for (tags, lang, dormant) in [
         (&["fr", "zh-TW", "en"][..], "zh-Hant", "休眠"),
@@ -263,6 +278,7 @@ const OWN: &str = "id = \"mine\"\nbasis = \"person\"\n[title]\nen = \"Mine\"\n[c
 
 #[wasm_bindgen_test]
 fn an_own_rule_judges_and_a_bad_one_is_told_in_words() {
+    take_all_texts();
     assert_eq!(at(&own_rule(OWN.as_bytes(), "en"), "title"), "Mine");
     let bad = at(&own_rule(OWN.replace("over = 1", "over = 0").as_bytes(), "en"), "problem");
     let bad = bad.as_string().expect("words");

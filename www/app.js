@@ -31,8 +31,9 @@ const App = {
 
   /** Starts the page's own instance of the engine, which speaks and draws. */
   async prepare() {
-    const { module } = await Engine.load("dormouse");
+    const { module, texts } = await Engine.load("dormouse");
     await wasm_bindgen({ module_or_path: module });
+    texts.forEach((file) => wasm_bindgen.take_texts(file));
     App.speak();
     Controls.show();
   },

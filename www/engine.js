@@ -1,4 +1,4 @@
-// Fetches and compiles the engine, and talks to a worker that runs it.
+// Fetches and compiles the engine and its texts, and talks to a worker that runs it.
 //
 // The worker is made of text the page already holds: starting another one, after
 // a cancel or a crash, asks the network for nothing, and it inherits the page's
@@ -21,10 +21,21 @@ const Engine = {
   },
 
   async fetchBuild(name) {
-    const parts = [Engine.text(`${name}.js`), Engine.text("worker.js"), Engine.compile(`${name}.wasm`)];
-    const [glue, worker, module] = await Promise.all(parts);
+    const scripts = [Engine.text(`${name}.js`), Engine.text("worker.js")];
+    const parts = [Engine.compile(`${name}.wasm`), Engine.texts(), ...scripts];
+    const [module, texts, glue, worker] = await Promise.all(parts);
     const script = new Blob([glue, "\n", worker], { type: "text/javascript" });
-    return { url: URL.createObjectURL(script), module };
+    return { url: URL.createObjectURL(script), module, texts };
+  },
+
+  /** Loads the texts of every language, so that another language asks the network for nothing. */
+  texts() {
+    const tags = [...document.querySelectorAll("button.lang")].map((button) => button.lang);
+    Engine.loaded ??= Promise.all(tags.map((tag) => Engine.text(`texts/${tag}.txt`))).catch((error) => {
+      Engine.loaded = null;
+      throw error;
+    });
+    return Engine.loaded;
   },
 
   async fetch(address) {

@@ -1,5 +1,5 @@
-// Holds the page's own words. The catalogues are compiled into the engine;
-// until it has arrived, the page speaks the language index.html is written in.
+// Holds the page's own words. The engine finds them in the texts loaded beside it;
+// until both have arrived, the page speaks the language index.html is written in.
 "use strict";
 
 const Words = {

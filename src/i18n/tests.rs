@@ -96,7 +96,8 @@ fn every_problem_says_what_happened_and_what_to_do() {
 
 #[test]
 fn every_format_says_where_it_comes_from_and_what_it_proves() {
-    let formats = NAMED.iter().filter_map(|(name, _)| name.strip_prefix("format-")?.strip_suffix("-get"));
+    let named = &Texts::of(Lang::ALL[0]).named;
+    let formats = named.iter().filter_map(|(name, _)| name.strip_prefix("format-")?.strip_suffix("-get"));
     let formats: Vec<&str> = formats.collect();
     assert!(formats.contains(&"x-archive"), "{formats:?}");
     for format in formats {
@@ -107,8 +108,8 @@ fn every_format_says_where_it_comes_from_and_what_it_proves() {
 
 #[test]
 fn nothing_is_shouted_and_official_words_stay_quotations() {
-    for (name, texts) in NAMED {
-        for text in texts {
+    for lang in Lang::ALL {
+        for (name, text) in &Texts::of(lang).named {
             let shouted = text.contains(['!', '！']);
             let own_voice =
                 text.to_lowercase().contains("zombie") || text.contains("僵尸") || text.contains("殭屍");
@@ -144,6 +145,28 @@ fn a_tag_finds_its_catalogue() {
     assert_eq!(Lang::negotiate(["fr"]), Lang::En);
     assert_eq!(Lang::ZhHans.name(), "简体中文");
     assert_eq!(Lang::ALL.map(Lang::short), ["简", "EN", "繁"]);
+}
+
+#[test]
+fn texts_of_another_version_are_not_taken() {
+    let file = TEXTS[0];
+    assert_eq!(Texts::parse(file).map(|(lang, _)| lang), Some(Lang::ALL[0]));
+    for other in ["", STAMP, "0\0zh-Hans", &file[1..]] {
+        assert!(Texts::parse(other).is_none(), "{other:.40}");
+    }
+}
+
+#[test]
+fn plurals_stand_inside_plurals() {
+    let texts = Texts::of(Lang::En);
+    // English has the categories "one" and "other".
+    let text = "\u{2}a(\u{2}bx\u{3}y\u{3})\u{3}\u{1}a\u{1}c\u{3}!";
+    let written = |a, b| {
+        let mut out = String::new();
+        texts.write(&mut out, Lang::En, text, &[Value::Number(a), Value::Number(b), Value::Text("c")]);
+        out
+    };
+    assert_eq!([written(1, 1), written(1, 2), written(2, 1)], ["(x)!", "(y)!", "2c!"]);
 }
 
 #[test]

@@ -18,6 +18,16 @@ const VERDICTS: [Verdict; 5] =
 /// What the progress names.
 const STEPS: [Step; 3] = [Step::Opening, Step::Recognising, Step::Reading];
 
+/// Takes one of the files of texts that the build wrote; before, codes stand for words.
+///
+/// # Errors
+/// Throws when the file is of another version.
+#[wasm_bindgen]
+pub fn take_texts(file: String) -> Result<(), JsValue> {
+    let taken = i18n::take(file).ok_or_else(|| js_sys::Error::new("texts of another version"));
+    Ok(taken.map(|_| ())?)
+}
+
 /// Gives every string the page's scripts say, in the first language of `tags` there is a catalogue for.
 ///
 /// Beside them stand `lang`, the tag of that language, and `version`.

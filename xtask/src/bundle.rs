@@ -1,4 +1,4 @@
-//! The finished page in dist/: both modules, their glue, and www/ as it is.
+//! The finished page in dist/: both modules, their glue and texts, and www/ as it is.
 //!
 //! The spreadsheet reader outweighs the rest of the engine, so there are two
 //! builds of the same crate: most visitors need the light one only.
@@ -8,14 +8,18 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use serde_json::Value;
 
 use crate::glue;
-use crate::process::{run, say};
+use crate::process::{output, say};
 use crate::project;
 use crate::size::{Sizes, measure};
 use crate::toolchain::{TARGET, Toolchain};
 
 const PROFILE: &str = "web";
+
+/// Names the folder of texts, in the build script's folder and beside the modules.
+const TEXTS: &str = "texts";
 
 /// Describes one build of the root crate.
 #[derive(Debug)]
@@ -49,8 +53,9 @@ pub fn build() -> Result<()> {
     empty(&modules)?;
     for flavour in &FLAVOURS {
         say(&format!("compiling the {} module", flavour.name));
-        let module = compile(&toolchain, flavour)?;
-        glue::write(&module, &modules, flavour.stem)?;
+        let built = compile(&toolchain, flavour)?;
+        glue::write(&built.module, &modules, flavour.stem)?;
+        copy(&built.texts, &modules.join(TEXTS))?;
     }
     // Only now, so that a build that fails leaves the last good page.
     let dist = project::dist();
@@ -70,10 +75,30 @@ pub fn sizes() -> Result<Sizes> {
     FLAVOURS.iter().map(|flavour| measure(flavour.name, &file(flavour))).collect()
 }
 
-fn compile(toolchain: &Toolchain, flavour: &Flavour) -> Result<PathBuf> {
-    run(toolchain.cargo("build").args(["--lib", "--profile", PROFILE]).args(flavour.features()))?;
+/// Names what cargo has made.
+struct Built {
+    module: PathBuf,
+    texts: PathBuf,
+}
+
+fn compile(toolchain: &Toolchain, flavour: &Flavour) -> Result<Built> {
+    let mut command = toolchain.cargo("build");
+    command.args(["--lib", "--profile", PROFILE, "--message-format=json-render-diagnostics"]);
+    let messages = output(command.args(flavour.features()))?;
     let folder = project::web_target().join(TARGET).join(PROFILE);
-    Ok(folder.join("dormouse.wasm"))
+    let texts = build_folder(&messages).context("cargo did not name the folder of the texts")?.join(TEXTS);
+    Ok(Built { module: folder.join("dormouse.wasm"), texts })
+}
+
+/// Finds the folder the root crate's build script wrote to in what cargo says, a JSON object per line.
+fn build_folder(messages: &str) -> Option<PathBuf> {
+    let root = project::root().to_string_lossy();
+    messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()).find_map(|message| {
+        // A package is named by its folder: `path+file:///folder#dormouse@0.1.0`.
+        let package = message["package_id"].as_str()?.split('#').next()?;
+        let ours = message["reason"] == "build-script-executed" && package.ends_with(&*root);
+        ours.then(|| message["out_dir"].as_str().map(PathBuf::from))?
+    })
 }
 
 fn empty(folder: &Path) -> Result<()> {
@@ -86,11 +111,11 @@ fn empty(folder: &Path) -> Result<()> {
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
     let context = || format!("cannot copy {}", from.display());
+    fs::create_dir_all(to).with_context(context)?;
     for entry in fs::read_dir(from).with_context(context)? {
         let entry = entry.with_context(context)?;
         let target = to.join(entry.file_name());
         if entry.file_type().with_context(context)?.is_dir() {
-            fs::create_dir_all(&target).with_context(context)?;
             copy(&entry.path(), &target)?;
         } else {
             fs::copy(entry.path(), &target).with_context(context)?;
