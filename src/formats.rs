@@ -13,6 +13,7 @@ mod feed_atom;
 mod feed_head;
 mod feed_rss2;
 mod generic_table;
+mod listing;
 mod mastodon;
 mod pasted_text;
 mod records;
@@ -30,6 +31,9 @@ pub struct Format {
     pub id: &'static str,
     /// The service's name, as it writes itself.
     pub label: &'static str,
+    /// The id of the platform whose exports it reads, `unknown` where it reads those of several: people look for
+    /// "how do I get this file" under it.
+    pub platform: &'static str,
     /// Whether it reads what no service signed. In a container or folder such a reader stands back: behind a
     /// service's own format, and where it could read several files of which it cannot tell which lists the posts.
     pub general: bool,

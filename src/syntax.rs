@@ -2,5 +2,6 @@
 
 pub mod json;
 pub mod lines;
+pub mod picks;
 pub mod table;
 pub mod xml;

@@ -8,6 +8,7 @@ mod advice;
 mod comparison;
 mod evidence;
 mod facts;
+mod guide;
 mod inputs;
 pub mod node;
 mod parts;
@@ -19,6 +20,7 @@ mod summary;
 mod table;
 mod text;
 
+pub use guide::guide;
 pub use rule_error::rule_error;
 pub use table::csv;
 pub use text::{problems, rules, text};

@@ -40,8 +40,16 @@ const App = {
 
   speak() {
     Words.use(wasm_bindgen.strings(Settings.languages()));
+    App.showGuide(Words.table.lang);
     Controls.speak();
     Result.title();
+  },
+
+  /** Fills in how to get a file, again only where the language has changed. */
+  showGuide(lang) {
+    const guide = document.getElementById("guide");
+    if (guide.lang !== lang) wasm_bindgen.mount_guide(guide, lang);
+    guide.lang = lang;
   },
 
   /** Takes what a person gave; what was asked about a file before does not concern this one. */

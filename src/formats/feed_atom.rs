@@ -21,6 +21,7 @@ const ATOM: Dialect = Dialect {
 pub(super) const FORMAT: Format = Format {
     id: ATOM.format,
     label: "Atom",
+    platform: "feed",
     general: false,
     sniff: |evidence| feed::sniff(evidence, &ATOM),
     read: |reading, entries| feed::read(reading, entries, &ATOM),

@@ -28,6 +28,7 @@ const RSS2: Dialect = Dialect {
 pub(super) const FORMAT: Format = Format {
     id: RSS2.format,
     label: "RSS",
+    platform: "feed",
     general: false,
     sniff: |evidence| feed::sniff(evidence, &RSS2),
     read: |reading, entries| feed::read(reading, entries, &RSS2),

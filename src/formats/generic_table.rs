@@ -32,7 +32,7 @@ use survey::Survey;
 pub(super) use time_words::{TimeWord, time_word};
 
 pub(super) const FORMAT: Format =
-    Format { id: "generic-table", label: "CSV / Excel", general: true, sniff, read };
+    Format { id: "generic-table", label: "CSV / Excel", platform: "unknown", general: true, sniff, read };
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let claim = |clue: &Clue| Some(Claim::posts(confidence(clue)?, vec![clue.entry]));

@@ -21,7 +21,7 @@ use serde::de::IgnoredAny;
 use std::borrow::Cow;
 
 pub(super) const FORMAT: Format =
-    Format { id: "mastodon-archive", label: "Mastodon", general: false, sniff, read };
+    Format { id: "mastodon-archive", label: "Mastodon", platform: "mastodon", general: false, sniff, read };
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let find =

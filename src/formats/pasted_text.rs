@@ -28,7 +28,8 @@ use dated_line::{dated, unpin};
 use profile::{Profile, counter, marks_repost};
 use std::borrow::Cow;
 
-pub(super) const FORMAT: Format = Format { id: "pasted-text", label: "Text", general: true, sniff, read };
+pub(super) const FORMAT: Format =
+    Format { id: "pasted-text", label: "Text", platform: "unknown", general: true, sniff, read };
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let claim = |clue: &Clue| {

@@ -9,33 +9,22 @@ use std::collections::hash_map::{DefaultHasher, Entry};
 use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 
-/// Holds a JSON value that tools write now as a number, now as text, now as a flag.
+/// Holds a JSON value that tools write now as a number, now as text.
 #[derive(Deserialize)]
 #[serde(untagged)]
 pub(super) enum Loose<'a> {
-    Flag(bool),
     Whole(i64),
     Text(#[serde(borrow)] Cow<'a, str>),
     Other(IgnoredAny),
 }
 
 impl Loose<'_> {
-    /// Tells whether it means yes: `true`, `1`, `"1"`, `"true"`.
-    pub fn is_true(&self) -> bool {
-        match self {
-            Loose::Flag(flag) => *flag,
-            Loose::Whole(number) => *number == 1,
-            Loose::Text(text) => text.as_ref() == "1" || text.eq_ignore_ascii_case("true"),
-            Loose::Other(_) => false,
-        }
-    }
-
     /// Writes it as text; `None` for a flag, a list or an object.
     pub fn text(&self) -> Option<Cow<'_, str>> {
         match self {
             Loose::Whole(number) => Some(Cow::Owned(number.to_string())),
             Loose::Text(text) => Some(Cow::Borrowed(text.trim())),
-            Loose::Flag(_) | Loose::Other(_) => None,
+            Loose::Other(_) => None,
         }
     }
 
@@ -125,13 +114,6 @@ mod tests {
         for text in ["", "万", "12-16", "many", "1.2.3"] {
             assert_eq!(count(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn a_flag_is_true_in_three_spellings() {
-        let flag = |text: &str| serde_json::from_str::<Loose<'_>>(text).expect("any value").is_true();
-        assert!(flag("true") && flag("1") && flag("\"1\""));
-        assert!(!flag("false") && !flag("0") && !flag("\"\"") && !flag("[1]"));
     }
 
     #[test]

@@ -9,19 +9,20 @@
 //! the tool's own times.
 //! **Zero posts:** an empty array says that nothing was selected, and proves nothing. **Not read:** bodies, comments.
 
-use super::records::Loose;
-use super::wechat_exporter::{Article, Articles, moment};
+use super::listing::{Item, Listing, moment};
+use super::records::count;
+use super::wechat_exporter::{self, kind};
 use super::{Claim, Confidence, Format};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
-use crate::reading::{BrokeOff, Reading};
-use crate::when::{DateError, Moment, epoch};
-use serde::Deserialize;
-use std::borrow::Cow;
+use crate::reading::Reading;
+use crate::syntax::picks::Picks;
+use crate::timeline::NotPost;
 
 pub(super) const FORMAT: Format = Format {
     id: "wechat-exporter-json",
     label: "wechat-article-exporter (JSON)",
+    platform: "wechat",
     general: false,
     sniff,
     read,
@@ -46,71 +47,40 @@ fn claim(clue: &Clue) -> Option<Claim> {
     json.has_all(&BACKEND).then(|| Claim::posts(confidence, vec![clue.entry]))
 }
 
+/// What is read of an article.
+const FIELDS: [&str; 9] = [
+    "aid",
+    "update_time",
+    "is_deleted",
+    "item_show_type",
+    "title",
+    "link",
+    "fakeid",
+    "_accountName",
+    "readNum",
+];
+
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     for &entry in entries {
-        let mut articles = Articles::new(FORMAT.id, entry);
-        let mut json = reading.json(entry)?;
-        let walked = json.elements(|record, value| match serde_json::from_slice::<Item<'_>>(value) {
-            Ok(item) => item.file(reading, &mut articles, record),
-            Err(_) => articles.unreadable(reading, record),
-        });
-        if let Err(error) = walked {
-            articles.broke_off(reading, &BrokeOff::from(error))?;
-        }
-        articles.finish(reading);
+        let mut listing = wechat_exporter::listing(reading, FORMAT.id, entry);
+        listing.records(reading, &[], &FIELDS, &mut file)?;
+        listing.finish(reading);
     }
     Ok(())
 }
 
-#[derive(Deserialize)]
-struct Item<'a> {
-    #[serde(borrow, default)]
-    aid: Option<Loose<'a>>,
-    #[serde(borrow, default)]
-    update_time: Option<Loose<'a>>,
-    #[serde(borrow, default)]
-    is_deleted: Option<Loose<'a>>,
-    #[serde(borrow, default)]
-    item_show_type: Option<Loose<'a>>,
-    #[serde(borrow, default)]
-    title: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    link: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    fakeid: Option<Cow<'a, str>>,
-    #[serde(borrow, default, rename = "_accountName")]
-    account: Option<Cow<'a, str>>,
-    #[serde(borrow, default, rename = "readNum")]
-    reads: Option<Loose<'a>>,
-}
-
-impl Item<'_> {
-    fn file(&self, reading: &mut Reading<'_>, articles: &mut Articles, record: u64) {
-        let text = |value: &Option<Loose<'_>>| {
-            value.as_ref().and_then(Loose::text).map(Cow::into_owned).unwrap_or_default()
-        };
-        let published = text(&self.update_time);
-        let article = Article {
-            record,
-            account: self.account.as_deref().unwrap_or_default(),
-            handle: self.fakeid.as_deref(),
-            id: &text(&self.aid),
-            published: &published,
-            moment: sent(&published),
-            field: "update_time",
-            deleted: self.is_deleted.as_ref().is_some_and(Loose::is_true),
-            shared: text(&self.item_show_type) == "11",
-            title: self.title.as_deref().unwrap_or_default(),
-            link: self.link.as_deref().unwrap_or_default(),
-            reads: self.reads.as_ref().and_then(Loose::count),
-        };
-        articles.file(reading, &article);
-    }
-}
-
-fn sent(text: &str) -> Result<Moment, DateError> {
-    match text.parse() {
-        Ok(number) => epoch(number).ok_or(DateError::Impossible),
-        Err(_) => moment(text),
-    }
+fn file(listing: &mut Listing, reading: &mut Reading<'_>, record: u64, article: &Picks<'_>) {
+    let published = article.text("update_time");
+    let item = Item {
+        account: &article.text("_accountName"),
+        handle: &article.text("fakeid"),
+        id: &article.text("aid"),
+        kind: kind(article.text("item_show_type") == "11"),
+        left_out: article.is_true("is_deleted").then_some(NotPost::Deleted),
+        title: &article.text("title"),
+        link: &article.text("link"),
+        reads: count(&article.text("readNum")),
+        ..Item::new(record, "update_time", &published, moment(&published))
+    };
+    listing.file(reading, &item);
 }

@@ -9,18 +9,19 @@
 //! **Zero posts:** a header alone says that nothing was selected, and proves nothing. **Not read:** 文章内容, counts.
 
 use super::columns::Columns;
+use super::listing::{Item, Listing, moment};
 use super::records::count;
-use super::wechat_exporter::{Article, Articles, moment};
+use super::wechat_exporter::{self, kind};
 use super::{Claim, Confidence, Format};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
 use crate::syntax::table::Row;
-use std::ops::ControlFlow;
 
 pub(super) const FORMAT: Format = Format {
     id: "wechat-exporter-xlsx",
     label: "wechat-article-exporter (xlsx)",
+    platform: "wechat",
     general: false,
     sniff,
     read,
@@ -38,39 +39,26 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
 
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     for &entry in entries {
-        let mut articles = Articles::new(FORMAT.id, entry);
-        let mut columns = None;
-        reading.rows(entry, &mut |reading, row| {
-            match (Columns::of(row, &WORDS, NEEDED), &columns) {
-                (Some(header), _) => columns = Some(header),
-                (None, Some(columns)) if !row.is_empty() => file(reading, &mut articles, columns, row),
-                (None, _) => {}
-            }
-            ControlFlow::Continue(())
-        })?;
+        let mut listing = wechat_exporter::listing(reading, FORMAT.id, entry);
+        listing.rows(reading, &WORDS, NEEDED, &mut file)?;
         let made = reading.workbook_made(entry);
-        articles.captured(reading, made);
-        articles.finish(reading);
+        listing.captured(made);
+        listing.finish(reading);
     }
     Ok(())
 }
 
-fn file(reading: &mut Reading<'_>, articles: &mut Articles, columns: &Columns, row: &Row<'_>) {
+fn file(listing: &mut Listing, reading: &mut Reading<'_>, columns: &Columns, row: &Row<'_>) {
     let text = |word: &str| columns.text(row, word);
     let published = text("发布时间");
-    let article = Article {
-        record: row.number,
+    let item = Item {
         account: &text("公众号"),
-        handle: None,
         id: &text("ID"),
-        published: &published,
-        moment: moment(&published),
-        field: "发布时间",
-        deleted: false,
-        shared: text("文章类型") == "文章分享",
+        kind: kind(text("文章类型") == "文章分享"),
         title: &text("标题"),
         link: &text("链接"),
         reads: count(&text("阅读")),
+        ..Item::new(row.number, "发布时间", &published, moment(&published))
     };
-    articles.file(reading, &article);
+    listing.file(reading, &item);
 }

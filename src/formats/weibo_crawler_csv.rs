@@ -19,8 +19,14 @@ use crate::syntax::table::Row;
 use crate::timeline::Account;
 use std::ops::ControlFlow;
 
-pub(super) const FORMAT: Format =
-    Format { id: "weibo-crawler-csv", label: "weibo-crawler (CSV)", general: false, sniff, read };
+pub(super) const FORMAT: Format = Format {
+    id: "weibo-crawler-csv",
+    label: "weibo-crawler (CSV)",
+    platform: "weibo",
+    general: false,
+    sniff,
+    read,
+};
 
 /// The columns that tell the format, then those that are read beside them.
 const WORDS: [&str; 7] = ["id", "bid", "正文", "日期", "完整日期", "是否原创", "源微博id"];

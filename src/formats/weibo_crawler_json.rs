@@ -19,8 +19,14 @@ use serde::de::IgnoredAny;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-pub(super) const FORMAT: Format =
-    Format { id: "weibo-crawler-json", label: "weibo-crawler (JSON)", general: false, sniff, read };
+pub(super) const FORMAT: Format = Format {
+    id: "weibo-crawler-json",
+    label: "weibo-crawler (JSON)",
+    platform: "weibo",
+    general: false,
+    sniff,
+    read,
+};
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let claim = |clue: &Clue| Claim::posts(Confidence::Certain, vec![clue.entry]);

@@ -17,7 +17,8 @@ use crate::when::{Context, DataZone, DateError, Moment, Zone, ZoneBasis, parse, 
 use serde::Deserialize;
 use std::borrow::Cow;
 
-pub(super) const FORMAT: Format = Format { id: "x-archive", label: "X", general: false, sniff, read };
+pub(super) const FORMAT: Format =
+    Format { id: "x-archive", label: "X", platform: "x", general: false, sniff, read };
 
 #[derive(Clone, Copy, PartialEq)]
 enum Role {

@@ -138,6 +138,7 @@ mod tests {
             Format {
                 id: $id,
                 label: $id,
+                platform: "unknown",
                 general: false,
                 sniff: |_| vec![Claim::posts($confidence, vec![0])],
                 read: never,
@@ -169,6 +170,7 @@ mod tests {
     static GENERAL: [Format; 1] = [Format {
         id: "g",
         label: "g",
+        platform: "unknown",
         general: true,
         sniff: |evidence| {
             evidence.clues.iter().map(|clue| Claim::posts(Confidence::Likely, vec![clue.entry])).collect()

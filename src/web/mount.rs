@@ -6,7 +6,7 @@
 use crate::i18n::Lang;
 use crate::report::Report;
 use crate::view::node::{Element, Node};
-use crate::view::{Options, page};
+use crate::view::{Options, guide, page};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -23,6 +23,16 @@ pub fn mount(element: &web_sys::Element, report: JsValue, lang: &str) -> Result<
     let page = page(&report, Lang::negotiate([lang]), Options::default());
     let document = element.owner_document().ok_or("an element outside a document")?;
     settle(&document, element, &[page])
+}
+
+/// Shows where people get the files, inside an element.
+///
+/// # Errors
+/// The element is outside a document.
+#[wasm_bindgen]
+pub fn mount_guide(element: &web_sys::Element, lang: &str) -> Result<(), JsValue> {
+    let document = element.owner_document().ok_or("an element outside a document")?;
+    settle(&document, element, &[guide(Lang::negotiate([lang]))])
 }
 
 /// Makes the children of `parent` the same as `nodes`.

@@ -15,16 +15,34 @@ use super::{DAY_SECONDS, names, worded};
 
 /// Reads a date in Chinese and the time behind it.
 pub(super) fn read(c: &mut Cursor<'_>) -> Option<Written> {
-    let date = c.attempt(year_month_day).or_else(|| c.attempt(month_day));
+    let led = |c: &mut Cursor<'_>| {
+        weekday_beside(c)?;
+        year_month_day(c)
+    };
+    let date = c.attempt(year_month_day).or_else(|| c.attempt(led)).or_else(|| c.attempt(month_day));
     if let Some(date) = date {
         let clock = match date {
             Date::Month(..) => None,
-            _ => clock::after_date(c),
+            _ => {
+                c.attempt(weekday_beside);
+                clock::after_date(c)
+            }
         };
         return Some(Written { date, clock });
     }
     let elapsed = c.attempt(just_now).or_else(|| c.attempt(ago));
     elapsed.map(Written::date).or_else(|| c.attempt(named_day)).or_else(|| c.attempt(time_of_today))
+}
+
+/// Moves past the weekday that official papers write beside a date: `2016年12月16日 星期五`, `（周五）`.
+fn weekday_beside(c: &mut Cursor<'_>) -> Option<()> {
+    c.spaces();
+    let bracket = c.take(|c| matches!(c, '（' | '('));
+    names::chinese_weekday(c)?;
+    match bracket {
+        Some(_) => c.take(|c| matches!(c, '）' | ')')).map(drop),
+        None => Some(()),
+    }
 }
 
 /// Reads `2016年12月16日`, `16年12月16日`, `2016年12月`.

@@ -1,4 +1,5 @@
 // The page is accessible and fits, in every language, theme and width.
+import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible, dropFiles } from "./harness.mjs";
 import { assertNoSidewaysScroll, expectVerdict, open, openSample } from "./steps.mjs";
@@ -37,6 +38,20 @@ for (const locale of ["zh-CN", "en-GB"]) {
     await openSample(page, "dormant");
     await page.locator("#result h2").first().waitFor();
     await assertNoSidewaysScroll(page);
+  });
+}
+
+for (const [locale, platform, word] of [["zh-CN", "微信公众号", "能证明"], ["zh-TW", "微信公眾號", "證明"], ["en-GB", "X (Twitter)", "prove"]]) {
+  test(`${locale}: the page tells how to get a file, platform by platform`, async (t) => {
+    const { page } = await open(t, { locale, viewport: PHONE });
+    await page.click(".guide-box > summary");
+    await page.locator(".guide summary", { hasText: platform }).first().click();
+    const opened = page.locator(".guide details[open]");
+    assert.match(await opened.textContent(), new RegExp(word));
+    await assertAccessible(page);
+    await assertNoSidewaysScroll(page);
+    await page.click('.lang[lang="en"]');
+    await page.locator(".guide summary", { hasText: "Weibo" }).waitFor();
   });
 }
 

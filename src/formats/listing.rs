@@ -1,0 +1,228 @@
+//! Collects the posts of one file by account: what most readers of records do, once.
+
+use super::columns::Columns;
+use super::records::{Accounts, Seen};
+use crate::issue::{IssueCode, Refusal};
+use crate::reading::{BrokeOff, Reading};
+use crate::syntax::json::JsonError;
+use crate::syntax::picks::Picks;
+use crate::syntax::table::Row;
+use crate::timeline::{Account, CapturedFrom, Kind, NotPost, Post};
+use crate::when::{Context, DataZone, DateError, Moment, epoch, parse};
+use std::ops::ControlFlow;
+
+/// Holds one item of a list as a reader found it.
+pub(super) struct Item<'a> {
+    /// Its row or item number.
+    pub record: u64,
+    /// The account's name; empty where the file does not say.
+    pub account: &'a str,
+    /// The account's id; empty where the file has none.
+    pub handle: &'a str,
+    /// Its own id; empty where it has none. An id that comes again is the same item.
+    pub id: &'a str,
+    /// The column or key of the publish time.
+    pub field: &'a str,
+    /// The publish time as written.
+    pub published: &'a str,
+    /// The publish time as read.
+    pub moment: Result<Moment, DateError>,
+    /// What it is, if it is a post.
+    pub kind: Kind,
+    /// Why it is no post, if it is none.
+    pub left_out: Option<NotPost>,
+    pub title: &'a str,
+    pub link: &'a str,
+    pub reads: Option<u64>,
+}
+
+impl<'a> Item<'a> {
+    /// Describes an original post of a file with one account, by its publish time.
+    pub fn new(
+        record: u64,
+        field: &'a str,
+        published: &'a str,
+        moment: Result<Moment, DateError>,
+    ) -> Item<'a> {
+        Item {
+            record,
+            account: "",
+            handle: "",
+            id: "",
+            field,
+            published,
+            moment,
+            kind: Kind::Original,
+            left_out: None,
+            title: "",
+            link: "",
+            reads: None,
+        }
+    }
+}
+
+/// Collects the items of one file by account.
+pub(super) struct Listing {
+    format: &'static str,
+    platform: &'static str,
+    zone: DataZone,
+    entry: usize,
+    accounts: Accounts,
+    seen: Seen,
+}
+
+/// What is done with one record: its number and its values.
+pub(super) type Each<'e> = &'e mut dyn FnMut(&mut Listing, &mut Reading<'_>, u64, &Picks<'_>);
+
+/// What is done with one row: its header and its cells.
+pub(super) type EachRow<'e> = &'e mut dyn FnMut(&mut Listing, &mut Reading<'_>, &Columns, &Row<'_>);
+
+impl Listing {
+    /// Starts a file.
+    pub fn new(format: &'static str, platform: &'static str, zone: DataZone, entry: usize) -> Listing {
+        Listing { format, platform, zone, entry, accounts: Accounts::default(), seen: Seen::default() }
+    }
+
+    /// Makes an account without posts.
+    fn blank(&self) -> Account {
+        Account::new(self.format, self.platform, self.zone)
+    }
+
+    /// Finds the account of this name; makes it where it is new.
+    pub fn account(&mut self, name: &str) -> &mut Account {
+        let blank = self.blank();
+        self.accounts.named(name, || blank)
+    }
+
+    /// Walks the accounts found so far, or a nameless one where there is none.
+    pub fn each_account(&mut self) -> impl Iterator<Item = &mut Account> {
+        let blank = self.blank();
+        self.accounts.each(|| blank)
+    }
+
+    /// Files one item, unless its id came before.
+    pub fn file(&mut self, reading: &mut Reading<'_>, item: &Item<'_>) {
+        let again = self.seen.again(item.account, item.id);
+        let entry = self.entry;
+        let account = self.account(item.account);
+        account.handle = account.handle.take().or_else(|| filled(item.handle).map(str::to_owned));
+        if let Some(what) = again.then_some(NotPost::Duplicate).or(item.left_out) {
+            return account.leave_out(what);
+        }
+        match item.moment {
+            Ok(moment) => {
+                let (title, link) = (filled(item.title), filled(item.link));
+                let post =
+                    Post { moment, kind: item.kind, record: item.record, title, link, reads: item.reads };
+                account.timeline.push(reading.path(entry), post);
+            }
+            Err(error) => {
+                let place = reading.place(entry, item.record, item.field);
+                reading.unread_date(account, error, place, item.published);
+            }
+        }
+    }
+
+    /// Counts a record that makes no sense at all. Whose it was is not known: the first account bears it.
+    pub fn unreadable(&mut self, reading: &mut Reading<'_>, record: u64) {
+        let place = reading.place(self.entry, record, "");
+        if let Some(account) = self.each_account().next() {
+            reading.unread(account, IssueCode::UnreadableRecord, place, "");
+        }
+    }
+
+    /// Hands the values at `fields` of every record of a JSON text to `each`: of the list at the end of `path`,
+    /// or, where the path is empty and no list comes, of one record a line.
+    ///
+    /// Gives how many records there were; `None` when there is no list, or it breaks off before its end.
+    ///
+    /// # Errors
+    /// Encrypted or damaged, or reading failed before the first record.
+    pub fn records(
+        &mut self,
+        reading: &mut Reading<'_>,
+        path: &[&str],
+        fields: &[&str],
+        each: Each<'_>,
+    ) -> Result<Option<u64>, Refusal> {
+        let mut json = reading.json(self.entry)?;
+        let mut hand = |record, value: &[u8]| match Picks::of(value, fields) {
+            Ok(picks) => each(self, reading, record, &picks),
+            Err(_) => self.unreadable(reading, record),
+        };
+        let mut walk = || -> Result<Option<u64>, JsonError> {
+            if !json.descend(path)? {
+                return Ok(None);
+            }
+            if !path.is_empty() || json.peek()? == Some(b'[') {
+                return json.elements(&mut hand);
+            }
+            let mut count = 0;
+            while json.peek()?.is_some() {
+                count += 1;
+                hand(count, json.take()?);
+            }
+            Ok(Some(count))
+        };
+        match walk() {
+            Ok(count) => Ok(count),
+            Err(error) => self.broke_off(reading, &BrokeOff::from(error)).map(|()| None),
+        }
+    }
+
+    /// Hands every row of a table under its header to `each`. Any row that holds the first `needed` of `words` is a
+    /// header: tools write it again on every run.
+    ///
+    /// # Errors
+    /// Encrypted, damaged, or this build has no spreadsheet reader.
+    pub fn rows(
+        &mut self,
+        reading: &mut Reading<'_>,
+        words: &'static [&'static str],
+        needed: usize,
+        each: EachRow<'_>,
+    ) -> Result<(), Refusal> {
+        let mut columns = None;
+        reading.rows(self.entry, &mut |reading, row| {
+            match (Columns::of(row, words, needed), &columns) {
+                (Some(header), _) => columns = Some(header),
+                (None, Some(columns)) if !row.is_empty() => each(self, reading, columns, row),
+                (None, _) => {}
+            }
+            ControlFlow::Continue(())
+        })
+    }
+
+    /// Charges a fault of the whole file to its accounts: newer posts of each may be lost.
+    ///
+    /// # Errors
+    /// Reading itself failed before the first record.
+    pub fn broke_off(&mut self, reading: &mut Reading<'_>, error: &BrokeOff) -> Result<(), Refusal> {
+        let entry = self.entry;
+        self.each_account().try_for_each(|account| reading.broke_off(account, entry, error))
+    }
+
+    /// Says when the file was made, if it tells.
+    pub fn captured(&mut self, made: Option<Moment>) {
+        let captured = made.map(|moment| (moment, CapturedFrom::Export));
+        self.each_account().for_each(|account| account.captured = captured);
+    }
+
+    /// Files the accounts.
+    pub fn finish(self, reading: &mut Reading<'_>) {
+        let blank = self.blank();
+        self.accounts.finish(reading, &[self.entry], || blank);
+    }
+}
+
+fn filled(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// Reads a time: seconds since 1970 where it is a whole number, else as it is written.
+pub(super) fn moment(text: &str) -> Result<Moment, DateError> {
+    match text.parse() {
+        Ok(number) => epoch(number).ok_or(DateError::Impossible),
+        Err(_) => parse(text, &Context::default()).map(|dated| dated.moment),
+    }
+}
