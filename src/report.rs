@@ -9,6 +9,7 @@ mod receipt;
 mod rule;
 #[cfg(test)]
 mod schema;
+mod wire;
 
 pub use applicable::{RULES_LIMIT, RuleOutcome};
 pub use build::build;
@@ -22,7 +23,7 @@ use std::collections::BTreeMap;
 pub const SCHEMA: u32 = 1;
 
 /// Answers, for every account found, whether anybody is still there.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report {
     /// The version of this layout.
@@ -46,7 +47,7 @@ pub struct Report {
 }
 
 /// Names the program.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tool {
     /// Its name.
@@ -56,7 +57,7 @@ pub struct Tool {
 }
 
 /// Answers for one account.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AccountReport {
     /// Its display name.
@@ -104,7 +105,7 @@ pub struct AccountReport {
 }
 
 /// Counts the posts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Posts {
     /// Posts the rule counts, not after the as-of date.
@@ -130,7 +131,7 @@ pub struct Posts {
 }
 
 /// Measures the silence.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Silence {
     /// In civil days.
@@ -140,7 +141,7 @@ pub struct Silence {
 }
 
 /// Measures a stretch without posts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Gap {
     /// The date before it.
@@ -152,7 +153,7 @@ pub struct Gap {
 }
 
 /// Counts one month.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Month {
     /// `YYYY-MM`.
@@ -162,7 +163,7 @@ pub struct Month {
 }
 
 /// Says how often posts were read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Audience {
     /// The most reads of one post.
@@ -172,7 +173,7 @@ pub struct Audience {
 }
 
 /// Says what the export covers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Coverage {
     /// The day the export was made.
@@ -192,7 +193,7 @@ pub struct Coverage {
 }
 
 /// Names the first day of a state, if no further post comes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Deadline {
     /// The state.
@@ -202,7 +203,7 @@ pub struct Deadline {
 }
 
 /// Points at the item a figure comes from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// `last-post`, `first-post` or `recent-post`.
@@ -226,7 +227,7 @@ pub struct Evidence {
 }
 
 /// Describes an input.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Source {
     /// The name it was given under.
@@ -246,7 +247,7 @@ pub struct Source {
 }
 
 /// Reports an unreadable record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct IssueReport {
     /// What happened.
@@ -262,7 +263,7 @@ pub struct IssueReport {
 }
 
 /// Reports an input that could not be judged.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RefusalReport {
     /// Why.

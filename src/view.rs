@@ -107,6 +107,6 @@ fn urgency(verdict: &str) -> usize {
 }
 
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 #[cfg(test)]
 mod tests;

@@ -19,24 +19,17 @@ pub use inputs::Given;
 pub use legacy::BrowserLegacy;
 pub use mount::mount;
 pub use session::Session;
+pub use settings::Asked;
 pub use words::{own_rule, presets, strings, take_texts};
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
-/// Makes a plain JavaScript object: maps as objects, what is missing as null.
-fn plain(value: &impl Serialize) -> JsValue {
-    let serializer =
-        serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
-    // Our own types hold nothing that JavaScript cannot.
-    value.serialize(&serializer).unwrap_or(JsValue::NULL)
-}
-
-/// Takes a plain JavaScript object, by way of its JSON; `None` if it is not what was wanted.
-///
-/// The engine reads JSON anyway; a second way of taking objects would weigh 80 KB.
-fn taken<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
-    let text = js_sys::JSON::stringify(value).ok()?.as_string()?;
-    serde_json::from_str(&text).ok()
+/// Makes a plain JavaScript object.
+fn object<'a>(entries: impl IntoIterator<Item = (&'a str, JsValue)>) -> JsValue {
+    let object = js_sys::Object::new();
+    for (key, value) in entries {
+        // A new object takes any property.
+        let _ = js_sys::Reflect::set(&object, &key.into(), &value);
+    }
+    object.into()
 }

@@ -194,6 +194,9 @@ fn every_report_survives_its_json_and_every_language() {
         let json = serde_json::to_string(&report).expect("serialisable");
         let back: Report = serde_json::from_str(&json).expect("its own JSON");
         assert_eq!(back, report, "{}", case.label);
+        // The page's way of writing and reading it is another one.
+        assert_eq!(report.to_json(), json, "{}", case.label);
+        assert_eq!(Report::from_json(&json).as_ref(), Some(&report), "{}", case.label);
         for lang in Lang::ALL {
             let page = view::page(&report, lang, view::Options::default()).to_html();
             let text = view::text(&report, lang);

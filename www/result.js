@@ -2,20 +2,23 @@
 "use strict";
 
 const Result = {
+  /** The report as JSON, which the engine draws. */
+  json: "",
   report: null,
 
   /** Shows an answer; one without a report leaves the result that stands there. */
   show({ report, problem }) {
     Controls.complain(problem);
     if (!report) return;
-    Result.report = report;
+    Result.json = report;
+    Result.report = JSON.parse(report);
     Result.draw();
     Result.title();
   },
 
   draw() {
     if (!Result.report) return;
-    wasm_bindgen.mount(document.getElementById("result"), Result.report, Words.table.lang);
+    wasm_bindgen.mount(document.getElementById("result"), Result.json, Words.table.lang);
     Controls.reveal();
   },
 

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 pub const RULES_LIMIT: usize = 50;
 
 /// Answers for one account under one rule.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RuleOutcome {
     /// The rule's id.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Describes the rule.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RuleInfo {
     /// Its id.
@@ -43,7 +43,7 @@ pub struct RuleInfo {
 }
 
 /// Says what a rule asks for past its thresholds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FollowUpInfo {
     /// What a sleeping account is to do: `rectify` or `merge`.
@@ -55,7 +55,7 @@ pub struct FollowUpInfo {
 }
 
 /// Names a source.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CitationInfo {
     /// Who issued it.
@@ -73,7 +73,7 @@ pub struct CitationInfo {
 }
 
 /// Describes a threshold.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LevelInfo {
     /// The state past it: `sleeping`, `dormant`, or `cannot-tell` where the rule is one-way.

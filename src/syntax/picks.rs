@@ -83,6 +83,27 @@ pub fn elements(text: &str) -> Option<Vec<&str>> {
     Some(list.into_iter().map(RawValue::get).collect())
 }
 
+/// Gives the keys and values of a JSON object, the values as they are written; `None` if it is no object.
+pub fn members(text: &str) -> Option<Vec<(Cow<'_, str>, &str)>> {
+    struct Members;
+    impl<'a> Visitor<'a> for Members {
+        type Value = Vec<(Cow<'a, str>, &'a str)>;
+
+        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+            out.write_str("an object")
+        }
+
+        fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+            let mut members = Vec::new();
+            while let Some(Key(key)) = map.next_key()? {
+                members.push((key, map.next_value::<&RawValue>()?.get()));
+            }
+            Ok(members)
+        }
+    }
+    Deserializer::from_str(text).deserialize_map(Members).ok()
+}
+
 fn unquote(raw: &str) -> Cow<'_, str> {
     let inner = &raw[1..raw.len() - 1];
     if !inner.contains('\\') {
@@ -210,6 +231,12 @@ mod tests {
         let picks = Picks::of(RECORD.as_bytes(), &["list", "id"]).expect("a record");
         assert_eq!(picks.list("list"), ["1", r#"{"a": 2}"#]);
         assert!(picks.list("id").is_empty());
+        let members = |text| members(text).map(|found| format!("{found:?}"));
+        assert_eq!(
+            members(r#"{"a": "b", "\u0061b": [1]}"#).as_deref(),
+            Some(r#"[("a", "\"b\""), ("ab", "[1]")]"#)
+        );
+        assert_eq!(members("[1]"), None);
     }
 
     #[test]

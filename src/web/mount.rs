@@ -13,13 +13,13 @@ use wasm_bindgen::{JsCast, JsValue};
 /// Attributes that belong to the person or the page, not to the view.
 const KEPT: [&str; 2] = ["open", "tabindex"];
 
-/// Shows a report inside an element, in place of what it shows now.
+/// Shows a report, given as JSON, inside an element, in place of what it shows now.
 ///
 /// # Errors
 /// The report is none that this version writes.
 #[wasm_bindgen]
-pub fn mount(element: &web_sys::Element, report: JsValue, lang: &str) -> Result<(), JsValue> {
-    let report: Report = super::taken(&report).ok_or("a report of another version")?;
+pub fn mount(element: &web_sys::Element, report: &str, lang: &str) -> Result<(), JsValue> {
+    let report = Report::from_json(report).ok_or("a report of another version")?;
     let page = page(&report, Lang::negotiate([lang]), Options::default());
     let document = element.owner_document().ok_or("an element outside a document")?;
     settle(&document, element, &[page])

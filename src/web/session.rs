@@ -2,15 +2,14 @@
 
 use super::inputs::{self, Given};
 use super::legacy::BrowserLegacy;
-use super::plain;
-use super::settings::{Problem, Settings};
+use super::object;
+use super::settings::{Asked, Settings};
 use crate::bytes::Input;
 use crate::digest::hex;
 use crate::findings::Findings;
 use crate::issue::RefusalCode;
 use crate::read::{Host, Step, Watch, read};
-use crate::report::{Report, build};
-use serde::Serialize;
+use crate::report::build;
 use sha2::{Digest, Sha256};
 use std::cell::Cell;
 use wasm_bindgen::JsValue;
@@ -23,14 +22,6 @@ pub struct Session {
     inputs: Vec<Input>,
     findings: Findings,
     hashing: Hashing,
-}
-
-/// Answers a question, or says which setting makes none.
-#[derive(Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Answer {
-    Report(Box<Report>),
-    Problem(Problem),
 }
 
 #[wasm_bindgen]
@@ -50,7 +41,7 @@ impl Session {
     pub fn open(
         &mut self,
         given: Vec<Given>,
-        settings: JsValue,
+        settings: Option<Asked>,
         onprogress: &js_sys::Function,
     ) -> Result<(), JsValue> {
         let settings = Settings::take(settings);
@@ -63,13 +54,12 @@ impl Session {
         Ok(())
     }
 
-    /// Judges what was read: `{report}`, or `{problem}` when a setting makes no sense.
-    pub fn report(&self, settings: JsValue) -> JsValue {
-        let answer = match Settings::take(settings).resolve() {
-            Ok((rule, ask)) => Answer::Report(Box::new(build(&self.findings, &rule, &ask))),
-            Err(problem) => Answer::Problem(problem),
-        };
-        plain(&answer)
+    /// Judges what was read: `{report}` as JSON, or `{problem}` when a setting makes no sense.
+    pub fn report(&self, settings: Option<Asked>) -> JsValue {
+        match Settings::take(settings).resolve() {
+            Ok((rule, ask)) => object([("report", build(&self.findings, &rule, &ask).to_json().into())]),
+            Err(problem) => object([("problem", problem.to_object())]),
+        }
     }
 
     /// Tells whether a workbook waits for the build that reads them.

@@ -1,36 +1,68 @@
 //! Reads the page's settings: what is asked, and under which rule.
 
+use super::object;
 use crate::judge::Ask;
 use crate::rule::Rule;
 use crate::when::{Day, Zone};
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Stands for `{as_of, captured?, rule?, rule_text?, zone?}`; what is not a string is as good as missing.
+    #[wasm_bindgen(extends = js_sys::Object)]
+    pub type Asked;
+
+    #[wasm_bindgen(method, getter)]
+    fn as_of(this: &Asked) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn captured(this: &Asked) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn rule(this: &Asked) -> JsValue;
+    /// Gives the text of the person's own rule file; it goes before `rule`.
+    #[wasm_bindgen(method, getter)]
+    fn rule_text(this: &Asked) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn zone(this: &Asked) -> JsValue;
+}
 
 /// Holds the settings as the page writes them; nothing is what is not there.
-#[derive(Default, Deserialize)]
-#[serde(default)]
+#[derive(Default)]
 pub struct Settings {
     as_of: String,
     captured: Option<String>,
     rule: Option<String>,
-    /// The text of the person's own rule file; it goes before `rule`.
     rule_text: Option<String>,
     zone: Option<String>,
 }
 
 /// Names a setting that makes no sense.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Problem {
     /// `as_of`, `captured`, `rule` or `zone`.
-    pub field: &'static str,
+    field: &'static str,
     /// What stood there.
-    pub value: String,
+    value: String,
+}
+
+impl Problem {
+    /// Makes `{field, value}`.
+    pub fn to_object(&self) -> JsValue {
+        object([("field", self.field.into()), ("value", self.value.as_str().into())])
+    }
 }
 
 impl Settings {
-    /// Takes the settings from the page; what is not a string is as good as missing.
-    pub fn take(settings: JsValue) -> Settings {
-        super::taken(&settings).unwrap_or_default()
+    /// Takes the settings from the page.
+    pub fn take(asked: Option<Asked>) -> Settings {
+        let Some(asked) = asked else { return Settings::default() };
+        Settings {
+            as_of: asked.as_of().as_string().unwrap_or_default(),
+            captured: asked.captured().as_string(),
+            rule: asked.rule().as_string(),
+            rule_text: asked.rule_text().as_string(),
+            zone: asked.zone().as_string(),
+        }
     }
 
     /// Resolves every setting.

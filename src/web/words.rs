@@ -1,13 +1,11 @@
 //! Gives the page's scripts their words: the catalogues are the only place for them.
 
-use super::plain;
+use super::object;
 use crate::i18n::{self, Lang};
 use crate::judge::Verdict;
 use crate::read::Step;
 use crate::rule::{Rule, in_language};
 use crate::view::rule_error;
-use serde::Serialize;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -34,50 +32,33 @@ pub fn take_texts(file: String) -> Result<(), JsValue> {
 #[wasm_bindgen]
 pub fn strings(tags: Vec<String>) -> JsValue {
     let lang = Lang::negotiate(tags.iter().map(String::as_str));
-    let mut strings: BTreeMap<String, &str> =
-        i18n::shell(lang).map(|(key, text)| (key.to_owned(), text)).collect();
     let verdicts = VERDICTS.map(|verdict| ("verdict", verdict.id()));
     let steps = STEPS.map(|step| ("step", step.id()));
+    let mut strings: Vec<(String, JsValue)> = Vec::new();
     for (family, code) in verdicts.into_iter().chain(steps) {
-        strings.insert(format!("{family}-{code}"), i18n::coded(lang, family, code));
+        strings.push((format!("{family}-{code}"), i18n::coded(lang, family, code).into()));
     }
-    strings.insert("lang".to_owned(), lang.tag());
-    strings.insert("version".to_owned(), env!("CARGO_PKG_VERSION"));
-    plain(&strings)
-}
-
-#[derive(Serialize)]
-struct Preset<'a> {
-    id: &'a str,
-    title: &'a str,
+    let own = [("lang", lang.tag()), ("version", env!("CARGO_PKG_VERSION"))];
+    let texts = i18n::shell(lang).chain(own).map(|(key, text)| (key, text.into()));
+    object(strings.iter().map(|(key, text)| (key.as_str(), text.clone())).chain(texts))
 }
 
 /// Lists the rules to choose from as `{id, title}`, the default first.
 #[wasm_bindgen]
-pub fn presets(lang: &str) -> JsValue {
-    let rules = Rule::presets();
-    let preset = |rule| -> Preset<'_> {
-        let rule: &Rule = rule;
+pub fn presets(lang: &str) -> Vec<JsValue> {
+    let preset = |rule: Rule| {
         let title = in_language(&rule.title, lang).unwrap_or(&rule.id);
-        Preset { id: &rule.id, title }
+        object([("id", rule.id.as_str().into()), ("title", title.into())])
     };
-    plain(&rules.iter().map(preset).collect::<Vec<_>>())
-}
-
-/// Tells what a person's rule file is.
-#[derive(Serialize)]
-#[serde(rename_all = "lowercase")]
-enum OwnRule {
-    Title(String),
-    Problem(String),
+    Rule::presets().into_iter().map(preset).collect()
 }
 
 /// Reads a person's own rule file: `{title}`, or `{problem}` with the line and the field, in words.
 #[wasm_bindgen]
 pub fn own_rule(bytes: &[u8], lang: &str) -> JsValue {
     let lang = Lang::negotiate([lang]);
-    plain(&match Rule::own(bytes) {
-        Ok(rule) => OwnRule::Title(in_language(&rule.title, lang.tag()).unwrap_or(&rule.id).to_owned()),
-        Err(error) => OwnRule::Problem(rule_error(lang, &error)),
-    })
+    match Rule::own(bytes) {
+        Ok(rule) => object([("title", in_language(&rule.title, lang.tag()).unwrap_or(&rule.id).into())]),
+        Err(error) => object([("problem", rule_error(lang, &error).into())]),
+    }
 }
