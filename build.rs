@@ -1,4 +1,4 @@
-//! Compiles the catalogues in `src/i18n/*.ftl` to files of texts and Rust functions.
+//! Compiles the catalogues in `src/i18n/*.ftl` to files of texts and Rust functions, and the rules to JSON.
 //!
 //! Everything a translator can forget fails here, with file and key named, so
 //! nothing is parsed or missing at run time.
@@ -9,6 +9,8 @@ mod catalogue;
 mod check;
 #[path = "build/emit.rs"]
 mod emit;
+#[path = "build/rules.rs"]
+mod rules;
 
 use catalogue::{Catalogue, FOLDER, file};
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
@@ -21,11 +23,12 @@ const SOURCE: &str = "zh-Hans";
 
 fn main() {
     println!("cargo::rerun-if-changed={FOLDER}");
+    println!("cargo::rerun-if-changed={}", rules::FOLDER);
     println!("cargo::rerun-if-changed=build");
-    match compile() {
-        Ok(catalogues) => write(&catalogues).expect("OUT_DIR is writable"),
-        Err(problems) => {
-            for problem in problems {
+    match (compile(), rules::json()) {
+        (Ok(catalogues), Ok(rules)) => write(&catalogues, &rules).expect("OUT_DIR is writable"),
+        (catalogues, rules) => {
+            for problem in catalogues.err().into_iter().chain(rules.err()).flatten() {
                 println!("cargo::error={problem}");
             }
         }
@@ -33,7 +36,7 @@ fn main() {
 }
 
 /// Writes what the program includes, and the folder `texts`, which a page loads beside it.
-fn write(catalogues: &[Catalogue]) -> io::Result<()> {
+fn write(catalogues: &[Catalogue], rules: &str) -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     fs::write(out.join("catalogues.rs"), emit::rust(catalogues))?;
     let texts = out.join("texts");
@@ -41,7 +44,7 @@ fn write(catalogues: &[Catalogue]) -> io::Result<()> {
     for (at, catalogue) in catalogues.iter().enumerate() {
         fs::write(texts.join(format!("{}.txt", catalogue.tag)), emit::texts(catalogues, at))?;
     }
-    Ok(())
+    fs::write(texts.join("rules.json"), rules)
 }
 
 fn compile() -> Result<Vec<Catalogue>, Vec<String>> {

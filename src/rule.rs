@@ -1,7 +1,7 @@
 //! Holds rules: named thresholds with a citation, kept as data.
 //!
-//! One TOML file per rule under `src/rules/`, compiled in; the same format is
-//! read from a person's own file. A threshold may come from another document
+//! One TOML file per rule under `src/rules/`, compiled to JSON by the build; the
+//! same format is read from a person's own file. A threshold may come from another document
 //! than the rule itself; it then carries a citation of its own.
 
 mod fault;
@@ -9,9 +9,14 @@ mod fields;
 mod file;
 mod follow_up;
 mod modifier;
+#[cfg(test)]
+mod order;
+#[cfg(feature = "own-rules")]
+mod own;
 mod presets;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 pub use fault::{Fault, RuleError, Wanted};
 pub use file::FILE_LIMIT;

@@ -1,9 +1,8 @@
-//! Takes fields out of a TOML table one by one, so that every error knows its line and field.
+//! Takes fields out of a table one by one, so that every error knows its line and field.
 
 use super::fault::{Fault, RuleError, Wanted};
+use super::tree::{Entry, Item, Value};
 use std::collections::BTreeMap;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 /// Bounds a text field, in characters.
 const TEXT_LIMIT: usize = 1000;
@@ -15,15 +14,14 @@ pub(super) struct Fields<'a> {
     source: &'a str,
     path: String,
     start: usize,
-    left: BTreeMap<&'a str, (usize, &'a Spanned<DeValue<'a>>)>,
+    left: Vec<&'a Entry>,
 }
 
 /// Holds one field's value and where it stands.
 pub(super) struct Field<'a> {
     source: &'a str,
     path: String,
-    start: usize,
-    value: &'a DeValue<'a>,
+    item: &'a Item,
 }
 
 fn error(source: &str, path: &str, start: usize, fault: Fault) -> RuleError {
@@ -33,13 +31,11 @@ fn error(source: &str, path: &str, start: usize, fault: Fault) -> RuleError {
 
 impl<'a> Fields<'a> {
     /// Holds the fields of a whole file.
-    pub fn of(source: &'a str, table: &'a Spanned<DeTable<'a>>) -> Fields<'a> {
-        Fields::inside(source, String::new(), 0, table.get_ref())
-    }
-
-    fn inside(source: &'a str, path: String, start: usize, table: &'a DeTable<'a>) -> Fields<'a> {
-        let left = table.iter().map(|(key, value)| (key.get_ref().as_ref(), (key.span().start, value)));
-        Fields { source, path, start, left: left.collect() }
+    ///
+    /// # Errors
+    /// The file is no table; no file in TOML is not.
+    pub fn of(source: &'a str, tree: &'a Item) -> Result<Fields<'a>> {
+        Field { source, path: String::new(), item: tree }.table(Wanted::Table)
     }
 
     fn path_of(&self, name: &str) -> String {
@@ -48,9 +44,9 @@ impl<'a> Fields<'a> {
 
     /// Takes a field that may be left out.
     pub fn optional(&mut self, name: &str) -> Option<Field<'a>> {
-        let (_, value) = self.left.remove(name)?;
-        let (start, path) = (value.span().start, self.path_of(name));
-        Some(Field { source: self.source, path, start, value: value.get_ref() })
+        let at = self.left.iter().position(|entry| entry.name == name)?;
+        let item = &self.left.remove(at).item;
+        Some(Field { source: self.source, path: self.path_of(name), item })
     }
 
     /// Takes a field that every rule has.
@@ -74,15 +70,15 @@ impl<'a> Fields<'a> {
 
     /// Takes every field as a text, by its name.
     pub fn texts(mut self) -> Result<BTreeMap<String, String>> {
-        let names: Vec<&str> = self.left.keys().copied().collect();
+        let names: Vec<&str> = self.left.iter().map(|entry| entry.name.as_str()).collect();
         let take = |name: &str| Ok((name.to_owned(), self.required(name)?.text()?.to_owned()));
         names.into_iter().map(take).collect()
     }
 
     /// Refuses the fields that nobody asked for, the first in the file first.
     pub fn finish(self) -> Result<()> {
-        match self.left.iter().min_by_key(|(_, (start, _))| *start) {
-            Some((name, (start, _))) => Err(error(self.source, &self.path_of(name), *start, Fault::Unknown)),
+        match self.left.iter().min_by_key(|entry| entry.start) {
+            Some(entry) => Err(error(self.source, &self.path_of(&entry.name), entry.start, Fault::Unknown)),
             None => Ok(()),
         }
     }
@@ -91,16 +87,20 @@ impl<'a> Fields<'a> {
 impl<'a> Field<'a> {
     /// Blames the field.
     pub fn blame(&self, fault: Fault) -> RuleError {
-        error(self.source, &self.path, self.start, fault)
+        error(self.source, &self.path, self.item.start, fault)
     }
 
     fn wants<T>(&self, wanted: Wanted, found: Option<T>) -> Result<T> {
         found.ok_or_else(|| self.blame(Fault::WrongType(wanted)))
     }
 
+    fn as_text(&self) -> Option<&'a str> {
+        if let Value::Text(text) = &self.item.value { Some(text) } else { None }
+    }
+
     /// Reads a text that is neither empty nor endless.
     pub fn text(&self) -> Result<&'a str> {
-        let text = self.wants(Wanted::Text, self.value.as_str())?;
+        let text = self.wants(Wanted::Text, self.as_text())?;
         if text.trim().is_empty() {
             return Err(self.blame(Fault::Empty));
         }
@@ -118,42 +118,40 @@ impl<'a> Field<'a> {
     /// Reads the id of one of these.
     pub fn one_of<T: Copy>(&self, all: &[T], id: fn(T) -> &'static str) -> Result<T> {
         let ids = || Fault::NotOneOf(all.iter().map(|one| id(*one)).collect());
-        let text = self.wants(Wanted::Text, self.value.as_str())?;
+        let text = self.wants(Wanted::Text, self.as_text())?;
         let found = all.iter().copied().find(|one| id(*one) == text);
         found.ok_or_else(|| self.blame(ids()))
     }
 
     /// Reads `true` or `false`.
     pub fn yes(&self) -> Result<bool> {
-        self.wants(Wanted::YesOrNo, self.value.as_bool())
+        let yes = if let Value::YesOrNo(yes) = self.item.value { Some(yes) } else { None };
+        self.wants(Wanted::YesOrNo, yes)
     }
 
     /// Reads a whole number from 1 to `most`.
     pub fn number(&self, most: u32) -> Result<u32> {
-        let digits = self.wants(Wanted::Number, self.value.as_integer())?;
-        let number = u32::from_str_radix(digits.as_str(), digits.radix()).ok();
+        let number = if let Value::Number(number) = self.item.value { Some(number) } else { None };
+        let number = self.wants(Wanted::Number, number)?;
         let inside = number.filter(|number| (1..=most).contains(number));
         inside.ok_or_else(|| self.blame(Fault::OutOfRange(most)))
     }
 
     /// Reads a list's items, of which there is at least one.
     pub fn list(&self, wanted: Wanted) -> Result<Vec<Field<'a>>> {
-        let items = self.wants(wanted, self.value.as_array())?;
-        let item = |item: &'a Spanned<DeValue<'a>>| Field {
-            source: self.source,
-            path: self.path.clone(),
-            start: item.span().start,
-            value: item.get_ref(),
-        };
+        let items = if let Value::List(items) = &self.item.value { Some(items) } else { None };
+        let items = self.wants(wanted, items)?;
+        let field = |item| Field { source: self.source, path: self.path.clone(), item };
         match items.is_empty() {
             true => Err(self.blame(Fault::Empty)),
-            false => Ok(items.iter().map(item).collect()),
+            false => Ok(items.iter().map(field).collect()),
         }
     }
 
     /// Reads a table's fields.
     pub fn table(&self, wanted: Wanted) -> Result<Fields<'a>> {
-        let table = self.wants(wanted, self.value.as_table())?;
-        Ok(Fields::inside(self.source, self.path.clone(), self.start, table))
+        let entries = if let Value::Table(entries) = &self.item.value { Some(entries) } else { None };
+        let left = self.wants(wanted, entries)?.iter().collect();
+        Ok(Fields { source: self.source, path: self.path.clone(), start: self.item.start, left })
     }
 }

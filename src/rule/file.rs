@@ -1,13 +1,13 @@
-//! Reads rule files.
+//! Reads rules, field by field, whatever they were written in.
 
 use super::fault::{Fault, RuleError, Wanted};
 use super::fields::{Field, Fields};
+use super::tree::Item;
 use super::{Basis, Citation, ClosingStep, Confidence, FollowUp, Level, Remedy, Rule, State, Unit};
-use crate::digest;
+use crate::syntax::picks::Picks;
 use crate::timeline::{Kind, is_web_address};
 use crate::when::{Day, Zone};
 use std::collections::BTreeMap;
-use toml::de::DeTable;
 
 /// Bounds a rule file, in bytes; the presets are below 3 KB.
 pub const FILE_LIMIT: usize = 64 * 1024;
@@ -18,42 +18,21 @@ const USUAL_KINDS: [Kind; 3] = [Kind::Original, Kind::Repost, Kind::Reply];
 type Result<T> = std::result::Result<T, RuleError>;
 
 impl Rule {
-    /// Reads a person's own rule file.
-    ///
-    /// # Errors
-    /// The same as [`Rule::parse`], and: the file is not UTF-8 text.
-    pub fn own(bytes: &[u8]) -> Result<Rule> {
-        if bytes.len() > FILE_LIMIT {
-            return Err(RuleError::whole(Fault::TooBig));
-        }
-        let text = std::str::from_utf8(bytes).map_err(|_| RuleError::whole(Fault::NotText))?;
-        let rule = Rule::parse(text.strip_prefix('\u{FEFF}').unwrap_or(text))?;
-        Ok(Rule { own: true, ..rule })
+    /// Reads a compiled rule; `None` if it is none of this version.
+    pub fn compiled(json: &str) -> Option<Rule> {
+        let picks = Picks::of(json.as_bytes(), &["sha256", "rule"]).ok()?;
+        let tree = Item::from_json(picks.raw("rule")?);
+        let rule = rule(Fields::of("", &tree).ok()?).ok()?;
+        Some(Rule { sha256: picks.text("sha256").into_owned(), ..rule })
     }
 
-    /// Reads a rule.
-    ///
-    /// # Errors
-    /// The text is too large, not TOML, lacks a field, has an unknown one, or
-    /// its levels are not in order; the error names the line and the field.
-    pub fn parse(text: &str) -> Result<Rule> {
-        if text.len() > FILE_LIMIT {
-            return Err(RuleError::whole(Fault::TooBig));
-        }
-        let table = DeTable::parse(text).map_err(|error| not_toml(text, &error))?;
-        let rule = rule(Fields::of(text, &table))?;
-        Ok(Rule { sha256: digest::sha256(text.as_bytes()), ..rule })
+    /// Reads a compiled rule that is the person's own.
+    pub fn own_compiled(json: &str) -> Option<Rule> {
+        Rule::compiled(json).map(|rule| Rule { own: true, ..rule })
     }
 }
 
-fn not_toml(text: &str, error: &toml::de::Error) -> RuleError {
-    let line =
-        error.span().and_then(|span| text.get(..span.start)).map(|before| before.matches('\n').count() + 1);
-    let message = error.message().lines().next().unwrap_or_default();
-    RuleError { line, field: String::new(), fault: Fault::NotToml(message.to_owned()) }
-}
-
-fn rule(mut fields: Fields<'_>) -> Result<Rule> {
+pub(super) fn rule(mut fields: Fields<'_>) -> Result<Rule> {
     let id = fields.required("id")?.parsed(Fault::BadId, kebab)?;
     let title = fields.required("title")?;
     let titles = title.table(Wanted::Table)?.texts()?;

@@ -1,7 +1,8 @@
 //! Feeds the reader rule files that are wrong in one way each.
 
+use super::source;
 use crate::i18n::Lang;
-use crate::rule::presets::PRESETS;
+use crate::rule::order::ORDER;
 use crate::rule::{FILE_LIMIT, Fault, Rule, Wanted};
 use crate::view::rule_error;
 use proptest::prelude::*;
@@ -174,12 +175,12 @@ proptest! {
 
     #[test]
     fn no_mutated_preset_panics(
-        index in 0..PRESETS.len(),
+        index in 0..ORDER.len(),
         at in any::<prop::sample::Index>(),
         cut in 0_usize..40,
         put in "[\\[\\]\"'={}.,#\\\\0-9a-z\n ]{0,12}",
     ) {
-        let mut chars: Vec<char> = PRESETS[index].chars().collect();
+        let mut chars: Vec<char> = source(ORDER[index]).chars().collect();
         let from = at.index(chars.len());
         let to = (from + cut).min(chars.len());
         chars.splice(from..to, put.chars());

@@ -1,20 +1,24 @@
 //! Holds the presets against what their sources say and what readers are promised.
 
-use super::{day, preset};
+use super::{day, preset, source};
 use crate::i18n::Lang;
-use crate::rule::presets::PRESETS;
+use crate::rule::order::ORDER;
 use crate::rule::{Basis, Modifier, Rule, State};
 use crate::timeline::Kind;
-use std::collections::BTreeSet;
 
 #[test]
-fn every_preset_parses_and_has_its_own_id() {
-    for text in PRESETS {
-        Rule::parse(text).unwrap_or_else(|error| panic!("{error:?} in {text}"));
+fn every_preset_is_compiled_as_it_was_written() {
+    let presets = Rule::presets();
+    assert_eq!(ORDER.to_vec(), presets.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>());
+    for (id, preset) in ORDER.iter().zip(presets) {
+        let text = source(id);
+        let written = Rule::parse(&text).unwrap_or_else(|error| panic!("{error:?} in {id}"));
+        assert_eq!(written, preset, "{id}");
+        let own = Rule::compile(text.as_bytes()).ok().and_then(|json| Rule::own_compiled(&json));
+        assert_eq!(own, Rule::own(text.as_bytes()).ok(), "{id}");
     }
-    let ids: BTreeSet<String> = Rule::presets().into_iter().map(|rule| rule.id).collect();
-    assert_eq!(ids.len(), PRESETS.len());
-    assert_eq!(Rule::presets()[0].id, "two-years");
+    let folder = format!("{}/src/rules", env!("CARGO_MANIFEST_DIR"));
+    assert_eq!(std::fs::read_dir(folder).expect("the rules").count(), ORDER.len());
 }
 
 #[test]
@@ -105,7 +109,7 @@ fn a_modifier_narrows_what_counts() {
     assert_eq!(both.modifiers, [Modifier::IgnoreSystemPosts, Modifier::OriginalsOnly]);
     assert_eq!(Rule::preset("cn-gov-2019+sometimes"), None);
 
-    let all = PRESETS[0].replace("\"reply\"]", "\"reply\", \"system\"]");
+    let all = source("two-years").replace("\"reply\"]", "\"reply\", \"system\"]");
     let all = Rule::parse(&all).expect("a rule that counts everything");
     assert_eq!(all.counts, Kind::ALL);
     let fewer = all.with(&[Modifier::IgnoreSystemPosts]);
