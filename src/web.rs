@@ -20,7 +20,9 @@ pub use legacy::BrowserLegacy;
 pub use mount::mount;
 pub use session::Session;
 pub use settings::Asked;
-pub use words::{own_rule, presets, strings, take_texts};
+#[cfg(feature = "own-rules")]
+pub use words::compile_rule;
+pub use words::{presets, rule_title, strings, take_texts};
 
 use wasm_bindgen::JsValue;
 

@@ -19,7 +19,7 @@ mod x_time;
 mod zh;
 mod zone;
 
-pub use number::{epoch, serial};
+pub use number::{decimal, epoch, serial};
 pub use parse::{Captured, Context, DateError, Dated, Order, order_of, parse, scan};
 pub use x_time::x_time;
 

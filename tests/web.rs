@@ -165,7 +165,8 @@ fn at(value: &JsValue, path: &str) -> JsValue {
 }
 
 /// What a page loads beside the module.
-const TEXTS: [&str; 3] = [
+const TEXTS: [&str; 4] = [
+    include_str!(concat!(env!("OUT_DIR"), "/texts/rules.json")),
     include_str!(concat!(env!("OUT_DIR"), "/texts/zh-Hans.txt")),
     include_str!(concat!(env!("OUT_DIR"), "/texts/zh-Hant.txt")),
     include_str!(concat!(env!("OUT_DIR"), "/texts/en.txt")),
@@ -182,6 +183,7 @@ const OUTBOX: &str = r#"{"@context":"https://www.w3.org/ns/activitystreams","id"
     "object":{"type":"Note","id":"https://social.example/1/note","inReplyTo":null,"content":"<p>a</p>"}}]}"#;
 
 fn opened(given: Vec<Given>) -> Session {
+    take_all_texts();
     let mut session = Session::new();
     let silent = Function::new_no_args("");
     session.open(given, None, &silent).expect("a worker");
@@ -281,11 +283,12 @@ const OWN: &str = "id = \"mine\"\nbasis = \"person\"\n[title]\nen = \"Mine\"\n[c
 #[wasm_bindgen_test]
 fn an_own_rule_judges_and_a_bad_one_is_told_in_words() {
     take_all_texts();
-    assert_eq!(at(&own_rule(OWN.as_bytes(), "en"), "title"), "Mine");
-    let bad = at(&own_rule(OWN.replace("over = 1", "over = 0").as_bytes(), "en"), "problem");
+    let rule = at(&compile_rule(OWN.as_bytes(), "en"), "rule").as_string().expect("a rule");
+    assert_eq!(rule_title(&rule, "en").as_deref(), Some("Mine"));
+    let bad = at(&compile_rule(OWN.replace("over = 1", "over = 0").as_bytes(), "en"), "problem");
     let bad = bad.as_string().expect("words");
     assert!(bad.contains("line 9") && bad.contains("level.over"), "{bad}");
-    let answer = opened(vec![outbox()]).report(settings(&[("as_of", "2017-01-01"), ("rule_text", OWN)]));
+    let answer = opened(vec![outbox()]).report(settings(&[("as_of", "2017-01-01"), ("own_rule", &rule)]));
     assert_eq!(at(&answer, "report.accounts.0.verdict"), "dormant");
     assert_eq!(at(&answer, "report.rule.own"), true);
 }

@@ -10,7 +10,7 @@ const Engine = {
   patience: 20000,
   builds: new Map(),
 
-  /** Loads a build once: "dormouse", or "dormouse-full" with the spreadsheet reader. */
+  /** Loads a build once: "dormouse", or "dormouse-full", which reads workbooks and own rules. */
   load(name) {
     if (!Engine.builds.has(name)) {
       const build = Engine.fetchBuild(name);
@@ -28,10 +28,11 @@ const Engine = {
     return { url: URL.createObjectURL(script), module, texts };
   },
 
-  /** Loads the texts of every language, so that another language asks the network for nothing. */
+  /** Loads the rules and the texts of every language, so that nothing has to be loaded later. */
   texts() {
     const tags = [...document.querySelectorAll("button.lang")].map((button) => button.lang);
-    Engine.loaded ??= Promise.all(tags.map((tag) => Engine.text(`texts/${tag}.txt`))).catch((error) => {
+    const names = ["rules.json", ...tags.map((tag) => `${tag}.txt`)];
+    Engine.loaded ??= Promise.all(names.map((name) => Engine.text(`texts/${name}`))).catch((error) => {
       Engine.loaded = null;
       throw error;
     });
@@ -62,7 +63,7 @@ const Engine = {
 
 /** Holds a worker with the files one person gave it. */
 class Reading {
-  constructor({ url, module }) {
+  constructor({ url, module, texts }) {
     this.waiting = new Map();
     this.count = 0;
     this.worker = new Worker(url);
@@ -73,7 +74,7 @@ class Reading {
       this.fail(new Error(`${event.message ?? "the worker did not start"} (${event.lineno ?? 0})`));
     };
     // A module that will not start is a crash; whoever calls next hears of it.
-    this.call("start", { module }).catch(() => {});
+    this.call("start", { module, texts }).catch(() => {});
   }
 
   /** Calls a method of the worker; `onprogress` hears of `{step, done, total}`. */

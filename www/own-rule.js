@@ -7,7 +7,8 @@ const OwnRule = {
   /** Stands for the own rule in the list of rules. */
   value: "own-file",
   limit: 64 * 1024,
-  text: null,
+  /** The rule as the engine takes it. */
+  compiled: null,
   problem: "",
   chosen: false,
 
@@ -44,15 +45,27 @@ const OwnRule = {
   },
 
   async take(blob) {
-    await App.prepared();
     // One byte more than the limit tells a file that is too large from one that is not.
     const bytes = new Uint8Array(await blob.slice(0, OwnRule.limit + 1).arrayBuffer());
-    const { title, problem } = wasm_bindgen.own_rule(bytes, Words.table.lang);
+    const { rule, problem } = await OwnRule.compile(bytes);
     OwnRule.problem = problem ?? "";
-    if (!title) return;
-    OwnRule.text = new TextDecoder().decode(bytes);
+    if (!rule) return;
+    OwnRule.compiled = rule;
     OwnRule.chosen = true;
     Settings.write({ rule: "" }, { quietly: true });
+  },
+
+  /** Compiles a rule file in the build that reads TOML, which most visitors never load. */
+  async compile(bytes) {
+    await App.prepared();
+    Panels.status(Words.say("shell-loading"));
+    const reading = new Reading(await Engine.load("dormouse-full"));
+    try {
+      return await reading.call("rule", { bytes, lang: Words.table.lang });
+    } finally {
+      Panels.status("");
+      reading.end();
+    }
   },
 
   /** Follows the address: a rule it names was chosen after this one. */
@@ -62,8 +75,8 @@ const OwnRule = {
 
   /** Gives the choice for the list, in the language of now. */
   choices() {
-    if (!OwnRule.text) return [];
-    const { title } = wasm_bindgen.own_rule(new TextEncoder().encode(OwnRule.text), Words.table.lang);
+    if (!OwnRule.compiled) return [];
+    const title = wasm_bindgen.rule_title(OwnRule.compiled, Words.table.lang);
     return [[OwnRule.value, Words.say("shell-own-rule", { title })]];
   },
 };

@@ -42,7 +42,7 @@ const Settings = {
   /** Writes the settings as the engine reads them. */
   asked() {
     const { rule, captured, zone, "as-of": asOf } = Settings.read();
-    const own = OwnRule.chosen ? { rule_text: OwnRule.text } : { rule };
+    const own = OwnRule.chosen ? { own_rule: OwnRule.compiled } : { rule };
     return { ...own, captured, zone, as_of: asOf ?? Settings.today() };
   },
 

@@ -5,8 +5,9 @@
 let session;
 
 const methods = {
-  async start({ module }) {
+  async start({ module, texts }) {
     await wasm_bindgen({ module_or_path: module });
+    texts.forEach((file) => wasm_bindgen.take_texts(file));
     session = new wasm_bindgen.Session();
   },
 
@@ -21,6 +22,11 @@ const methods = {
 
   report({ settings }) {
     return session.report(settings);
+  },
+
+  /** Compiles a rule file; only the full build can. */
+  rule({ bytes, lang }) {
+    return wasm_bindgen.compile_rule(bytes, lang);
   },
 
   /** Hashes in stretches, so that other calls are answered in between. */

@@ -2,6 +2,7 @@
 
 use crate::reading::Reading;
 use crate::timeline::Account;
+use crate::when::decimal;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::borrow::Cow;
@@ -44,7 +45,7 @@ pub(super) fn count(text: &str) -> Option<u64> {
     if !plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         return None;
     }
-    let number = plain.parse::<f64>().ok()? * factor;
+    let number = decimal(&plain)? * factor;
     Some(number.round() as u64)
 }
 

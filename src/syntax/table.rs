@@ -6,6 +6,7 @@ mod workbook;
 #[cfg(feature = "spreadsheet")]
 pub use workbook::{WorkbookError, workbook_created, workbook_rows};
 
+#[cfg(feature = "spreadsheet")]
 use crate::when::{DAY_SECONDS, Day, Moment, serial};
 use std::borrow::Cow;
 use std::io::{self, Read};
@@ -22,8 +23,10 @@ pub enum Cell<'a> {
     /// Text; in CSV, everything.
     Text(Cow<'a, str>),
     /// A number of a workbook that is not shown as a date.
+    #[cfg(feature = "spreadsheet")]
     Number(f64),
     /// A date of a workbook: its serial, and whether it counts from 1904.
+    #[cfg(feature = "spreadsheet")]
     Serial(f64, bool),
 }
 
@@ -33,7 +36,9 @@ impl<'a> Cell<'a> {
         match self {
             Cell::Empty => Cow::Borrowed(""),
             Cell::Text(text) => Cow::Borrowed(text.trim()),
+            #[cfg(feature = "spreadsheet")]
             Cell::Number(number) => Cow::Owned(number.to_string()),
+            #[cfg(feature = "spreadsheet")]
             Cell::Serial(number, from_1904) => Cow::Owned(date_text(*number, *from_1904)),
         }
     }
@@ -45,6 +50,7 @@ impl<'a> Cell<'a> {
 }
 
 /// Writes the date of a workbook's cell as ISO 8601, so that every reader takes it like a typed one.
+#[cfg(feature = "spreadsheet")]
 fn date_text(number: f64, from_1904: bool) -> String {
     match serial(number, from_1904) {
         Some(Moment::Day(day)) => day.to_string(),

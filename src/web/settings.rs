@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Stands for `{as_of, captured?, rule?, rule_text?, zone?}`; what is not a string is as good as missing.
+    /// Stands for `{as_of, captured?, rule?, own_rule?, zone?}`; what is not a string is as good as missing.
     #[wasm_bindgen(extends = js_sys::Object)]
     pub type Asked;
 
@@ -19,9 +19,9 @@ extern "C" {
     fn captured(this: &Asked) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn rule(this: &Asked) -> JsValue;
-    /// Gives the text of the person's own rule file; it goes before `rule`.
+    /// Gives the person's own rule, compiled; it goes before `rule`.
     #[wasm_bindgen(method, getter)]
-    fn rule_text(this: &Asked) -> JsValue;
+    fn own_rule(this: &Asked) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn zone(this: &Asked) -> JsValue;
 }
@@ -32,7 +32,7 @@ pub struct Settings {
     as_of: String,
     captured: Option<String>,
     rule: Option<String>,
-    rule_text: Option<String>,
+    own_rule: Option<String>,
     zone: Option<String>,
 }
 
@@ -60,7 +60,7 @@ impl Settings {
             as_of: asked.as_of().as_string().unwrap_or_default(),
             captured: asked.captured().as_string(),
             rule: asked.rule().as_string(),
-            rule_text: asked.rule_text().as_string(),
+            own_rule: asked.own_rule().as_string(),
             zone: asked.zone().as_string(),
         }
     }
@@ -91,8 +91,8 @@ impl Settings {
     }
 
     fn rule(&self) -> Result<Rule, Problem> {
-        if let Some(text) = self.rule_text.as_deref() {
-            return known("rule", "", Rule::own(text.as_bytes()).ok());
+        if let Some(compiled) = self.own_rule.as_deref() {
+            return known("rule", "", Rule::own_compiled(compiled));
         }
         match self.rule.as_deref() {
             Some(id) => known("rule", id, Rule::preset(id)),

@@ -5,6 +5,7 @@ use crate::i18n::{self, Lang};
 use crate::judge::Verdict;
 use crate::read::Step;
 use crate::rule::{Rule, in_language};
+#[cfg(feature = "own-rules")]
 use crate::view::rule_error;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -16,14 +17,16 @@ const VERDICTS: [Verdict; 5] =
 /// What the progress names.
 const STEPS: [Step; 3] = [Step::Opening, Step::Recognising, Step::Reading];
 
-/// Takes one of the files of texts that the build wrote; before, codes stand for words.
+/// Takes one of the files the build wrote beside the module: a language's texts, or the rules.
+///
+/// Before, codes stand for words, and there is no rule to judge by.
 ///
 /// # Errors
 /// Throws when the file is of another version.
 #[wasm_bindgen]
 pub fn take_texts(file: String) -> Result<(), JsValue> {
-    let taken = i18n::take(file).ok_or_else(|| js_sys::Error::new("texts of another version"));
-    Ok(taken.map(|_| ())?)
+    let taken = Rule::take_presets(&file).or_else(|| i18n::take(file).map(|_| ()));
+    Ok(taken.ok_or_else(|| js_sys::Error::new("texts of another version"))?)
 }
 
 /// Gives every string the page's scripts say, in the first language of `tags` there is a catalogue for.
@@ -53,12 +56,19 @@ pub fn presets(lang: &str) -> Vec<JsValue> {
     Rule::presets().into_iter().map(preset).collect()
 }
 
-/// Reads a person's own rule file: `{title}`, or `{problem}` with the line and the field, in words.
+/// Compiles a person's own rule file: `{rule}`, or `{problem}` with the line and the field, in words.
+#[cfg(feature = "own-rules")]
 #[wasm_bindgen]
-pub fn own_rule(bytes: &[u8], lang: &str) -> JsValue {
-    let lang = Lang::negotiate([lang]);
-    match Rule::own(bytes) {
-        Ok(rule) => object([("title", in_language(&rule.title, lang.tag()).unwrap_or(&rule.id).into())]),
-        Err(error) => object([("problem", rule_error(lang, &error).into())]),
+pub fn compile_rule(bytes: &[u8], lang: &str) -> JsValue {
+    match Rule::compile(bytes) {
+        Ok(rule) => object([("rule", rule.into())]),
+        Err(error) => object([("problem", rule_error(Lang::negotiate([lang]), &error).into())]),
     }
+}
+
+/// Tells the title of a compiled rule.
+#[wasm_bindgen]
+pub fn rule_title(rule: &str, lang: &str) -> Option<String> {
+    let rule = Rule::compiled(rule)?;
+    Some(in_language(&rule.title, lang).unwrap_or(&rule.id).to_owned())
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dropFiles, visit } from "./harness.mjs";
-import { NOTES, assertSilent, expectVerdict, open, openSample, workbook, xArchive } from "./steps.mjs";
+import { NOTES, asked, assertSilent, expectVerdict, open, openSample, workbook, xArchive } from "./steps.mjs";
 
 const ARCHIVE = { name: "twitter-2022-07-20.zip", bytes: xArchive(["2016-03-01T08:00:00Z", "2022-07-19T12:00:00Z"]) };
 const ASKED = "#as-of=2022-08-01";
@@ -132,8 +132,7 @@ test("the first workbook loads the reader of workbooks from this site, and no la
   await dropFiles(seen.page, "#drop", [{ name: "articles.xlsx", bytes }]);
   await expectVerdict(seen.page, "休眠");
   assert.match(await seen.page.innerText("#result"), /示例发布/);
-  const asked = seen.requests.slice(seen.loaded).map((request) => request.split("/").pop()).sort();
-  assert.deepEqual(asked, ["dormouse-full.js", "dormouse-full.wasm", "worker.js"]);
+  assert.deepEqual(asked(seen), ["dormouse-full.js", "dormouse-full.wasm", "worker.js"]);
   const mark = seen.mark();
   await dropFiles(seen.page, "#drop", [{ name: "again.xlsx", bytes }]);
   await seen.page.locator("#result").getByText("again.xlsx").first().waitFor();

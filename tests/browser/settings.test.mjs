@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { dropFiles } from "./harness.mjs";
-import { NOTES, assertSilent, expectVerdict, open, openSample } from "./steps.mjs";
+import { NOTES, asked, assertSilent, expectVerdict, open, openSample } from "./steps.mjs";
 
 test("another date is judged at once, and back and forward lead to each answer", async (t) => {
   const seen = await open(t, { path: "#as-of=2019-06-13&captured=2019-06-13" });
@@ -126,9 +126,14 @@ test("a dropped rule file judges what is on show, and the address hears nothing 
   await expectVerdict(page, "休眠");
   assert.match(await page.locator("#rule option:checked").innerText(), /One day/);
   assert.doesNotMatch(page.url(), /rule|mine/);
+  assert.deepEqual(asked(seen), ["dormouse-full.js", "dormouse-full.wasm", "worker.js"]);
+  const mark = seen.mark();
   await page.selectOption("#rule", "two-years");
   await expectVerdict(page, "正常更新");
-  assertSilent(seen);
+  await dropFiles(page, "#drop", [{ name: "unnamed", text: OWN_RULE }]);
+  await expectVerdict(page, "休眠");
+  seen.assertNoRequestsSince(mark);
+  seen.assertQuiet();
 });
 
 test("a bad rule file is told with line and field, and the result stays", async (t) => {

@@ -17,6 +17,11 @@ export function assertSilent(seen) {
   seen.assertNoRequestsSince(seen.loaded);
 }
 
+/** Lists the files the page has asked for since it had loaded. */
+export function asked(seen) {
+  return seen.requests.slice(seen.loaded).map((request) => request.split("/").pop()).sort();
+}
+
 /** Waits for a verdict of this word and for the hashes that follow it. */
 export async function expectVerdict(page, word) {
   await page.locator("#result h2", { hasText: word }).first().waitFor();

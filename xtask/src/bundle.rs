@@ -1,7 +1,8 @@
 //! The finished page in dist/: both modules, their glue and texts, and www/ as it is.
 //!
-//! The spreadsheet reader outweighs the rest of the engine, so there are two
-//! builds of the same crate: most visitors need the light one only.
+//! The spreadsheet reader outweighs the rest of the engine, and TOML is for rules
+//! people bring, so there are two builds of the same crate: most visitors need the
+//! light one only.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -33,8 +34,8 @@ pub struct Flavour {
 /// What every visitor loads.
 pub const LIGHT: Flavour = Flavour { name: "light", stem: "dormouse", features: "" };
 
-/// What a visitor with a spreadsheet loads.
-pub const FULL: Flavour = Flavour { name: "full", stem: "dormouse-full", features: "spreadsheet" };
+/// What a visitor with a spreadsheet or a rule of their own loads.
+pub const FULL: Flavour = Flavour { name: "full", stem: "dormouse-full", features: "own-rules,spreadsheet" };
 
 /// Lists all builds.
 pub const FLAVOURS: [Flavour; 2] = [LIGHT, FULL];

@@ -3,7 +3,7 @@
 use super::roles::{Role, of_messages, of_register, role};
 use super::time_words::{TimeWord, time_word};
 use crate::text::is_han;
-use crate::when::{Context, DataZone, DateError, Dated, Day, Zone, ZoneBasis, epoch, parse, serial};
+use crate::when::{Context, DataZone, DateError, Dated, Day, Zone, ZoneBasis, decimal, epoch, parse, serial};
 
 /// How long the head of a column may be, in characters.
 const HEAD_LIMIT: usize = 80;
@@ -209,7 +209,7 @@ fn is_date(text: &str, headed: bool) -> bool {
 /// Reads a cell as a time. A bare number is one only in a column headed like a time:
 /// ids and counts look the same.
 pub(super) fn read_cell(text: &str, context: &Context, headed: bool) -> Result<Dated, DateError> {
-    let number = text.parse::<f64>().ok();
+    let number = decimal(text);
     if number.is_some() && !headed {
         return Err(DateError::NotADate);
     }

@@ -1,5 +1,5 @@
 use super::show;
-use crate::when::{Dated, Moment, epoch, serial, x_time};
+use crate::when::{Dated, Moment, decimal, epoch, serial, x_time};
 
 #[track_caller]
 fn check(found: Option<Moment>, expected: Option<&str>) {
@@ -72,4 +72,17 @@ fn reads_the_time_of_x() {
     ] {
         assert_eq!(seconds(wrong), None, "{wrong}");
     }
+}
+
+#[test]
+fn reads_decimals_as_the_standard_library_does() {
+    for text in
+        ["0", "42", "-1.5", "+7", ".5", "5.", "1.48E+09", "2e-3", "42720.4305555556", "1481854800.999"]
+    {
+        assert_eq!(decimal(text), text.parse().ok(), "{text}");
+    }
+    for text in ["", ".", "-", "e5", "1e", "1e5.5", "1,5", "0x10", "inf", "NaN", "1 ", "--1", "1e99999"] {
+        assert_eq!(decimal(text), None, "{text}");
+    }
+    assert_eq!(decimal("1e400"), Some(f64::INFINITY));
 }
