@@ -3,6 +3,8 @@
 //! A zip is opened by its directory, a tar by its headers, a gzip by its first
 //! bytes; nothing is inflated before it is needed.
 
+mod crc;
+mod gzip;
 mod tar;
 mod zip;
 
@@ -10,7 +12,7 @@ use crate::bytes::{Input, Window};
 use crate::issue::{Refusal, RefusalCode};
 use crate::text::Legacy;
 use crate::when::Moment;
-use flate2::read::MultiGzDecoder;
+use gzip::Gunzip;
 use std::io::{self, BufReader, Cursor, Read, Seek};
 
 /// How many entries a container may list.
@@ -213,7 +215,7 @@ fn whole<'a>(index: usize, input: &Input, body: Body<'a>, inner: String) -> Entr
 fn gunzip<'a>(window: &Window<'a>) -> impl Read + use<'a> {
     let packed = window.size();
     let buffered = BufReader::with_capacity(INFLATE_BUFFER, window.clone());
-    Guard::new(MultiGzDecoder::new(buffered), packed)
+    Guard::new(Gunzip::new(buffered), packed)
 }
 
 /// Tells whether a path is a by-product of a file manager, never part of an export.

@@ -3,12 +3,12 @@
 //! Source: PKWARE APPNOTE 6.3.10. Zip64, data descriptors and a prelude before
 //! the first member are the library's; limits and refusals are ours.
 
+use super::crc::Crc;
 use super::{Body, Entry, Guard, INFLATE_BUFFER, MAX_ENTRIES, is_junk};
 use crate::bytes::{Bytes, Input};
 use crate::issue::{Refusal, RefusalCode};
 use crate::text::{Encoding, Legacy};
 use crate::when::{Day, Moment};
-use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
 use rawzip::time::ZipDateTimeKind;
 use rawzip::{CompressionMethod, ReaderAt, ZipArchive, ZipArchiveEntryWayfinder, ZipLocator};
@@ -69,8 +69,6 @@ impl Read for Checked<'_> {
 }
 
 /// Compares size and checksum with the directory's claim when the member ends.
-///
-/// The checksum is computed by what gzip needs anyway: the library's own brings 16 KB of tables.
 struct Verify<R> {
     inner: R,
     crc: Crc,
