@@ -17,6 +17,7 @@ use super::{DAY_SECONDS, names, worded};
 pub(super) fn read(c: &mut Cursor<'_>) -> Option<Written> {
     let led = |c: &mut Cursor<'_>| {
         weekday_beside(c)?;
+        c.spaces();
         year_month_day(c)
     };
     let date = c.attempt(year_month_day).or_else(|| c.attempt(led)).or_else(|| c.attempt(month_day));
