@@ -3,9 +3,7 @@
 
 use dormouse::bytes::Bytes;
 use dormouse::text::{Encoding, Legacy};
-use dormouse::web::{
-    BlobBytes, BrowserLegacy, Given, Pages, Session, own_rule, presets, strings, take_texts,
-};
+use dormouse::web::{Asked, BlobBytes, BrowserLegacy, Given, Pages, Session, presets, strings, take_texts};
 use js_sys::{Array, Function, JSON, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -277,11 +275,14 @@ fn the_page_gets_its_words_in_the_first_language_there_is() {
     assert_eq!(at(&presets("en")[0], "id"), "two-years");
 }
 
+#[cfg(feature = "own-rules")]
 const OWN: &str = "id = \"mine\"\nbasis = \"person\"\n[title]\nen = \"Mine\"\n[citation]\nissuer = \"Me\"\n\
     [[level]]\nstate = \"dormant\"\nover = 1\nunit = \"days\"\n";
 
+#[cfg(feature = "own-rules")]
 #[wasm_bindgen_test]
 fn an_own_rule_judges_and_a_bad_one_is_told_in_words() {
+    use dormouse::web::{compile_rule, rule_title};
     take_all_texts();
     let rule = at(&compile_rule(OWN.as_bytes(), "en"), "rule").as_string().expect("a rule");
     assert_eq!(rule_title(&rule, "en").as_deref(), Some("Mine"));

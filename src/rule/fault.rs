@@ -13,6 +13,7 @@ pub struct RuleError {
 
 impl RuleError {
     /// Blames the whole file.
+    #[cfg(feature = "own-rules")]
     pub(super) fn whole(fault: Fault) -> RuleError {
         RuleError { line: None, field: String::new(), fault }
     }
