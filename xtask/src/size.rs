@@ -14,8 +14,8 @@ use crate::process::say;
 const LIGHT_BUDGET: usize = 200_000;
 
 /// What it may not outgrow until it fits the budget: its weight when this was
-/// written, and a little. It only ever goes down.
-const LIGHT_CEILING: usize = 315_000;
+/// written, and 35 KB for the formats to come. It only ever goes down.
+const LIGHT_CEILING: usize = 285_000;
 
 /// Holds the sizes of every module.
 #[derive(Debug)]
@@ -107,7 +107,7 @@ mod tests {
     fn only_the_light_module_has_a_ceiling() {
         assert!(sizes(LIGHT_CEILING, LIGHT_CEILING * 2).check_ceiling().is_ok());
         let error = sizes(LIGHT_CEILING + 1, 0).check_ceiling().unwrap_err();
-        assert!(error.to_string().contains("315001 of 315000 bytes"), "{error}");
+        assert!(error.to_string().contains("285001 of 285000 bytes"), "{error}");
     }
 
     #[test]
