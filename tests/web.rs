@@ -213,7 +213,7 @@ fn the_report_is_json() {
     assert_eq!(at(&answer, "report.accounts.0.posts.by_kind.original"), 1);
     assert_eq!(at(&answer, "report.accounts.0.silence.calendar"), "P2Y5M28D");
     assert_eq!(at(&answer, "report.accounts.0.audience"), JsValue::NULL);
-    assert_eq!(at(&answer, "report.rule.title.en"), "A newspaper's two years");
+    assert_eq!(at(&answer, "report.rule.title.en"), "Two years without an update");
 }
 
 #[wasm_bindgen_test]
