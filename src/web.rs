@@ -24,14 +24,13 @@ pub use settings::Asked;
 pub use words::compile_rule;
 pub use words::{presets, rule_title, strings, take_texts};
 
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-/// Makes a plain JavaScript object.
-fn object<'a>(entries: impl IntoIterator<Item = (&'a str, JsValue)>) -> JsValue {
-    let object = js_sys::Object::new();
-    for (key, value) in entries {
-        // A new object takes any property.
-        let _ = js_sys::Reflect::set(&object, &key.into(), &value);
-    }
-    object.into()
+/// Makes a plain JavaScript value: maps and structs as objects, what is missing as null.
+fn plain(value: &impl Serialize) -> JsValue {
+    let serializer =
+        serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
+    // Our own types hold nothing that JavaScript cannot.
+    value.serialize(&serializer).unwrap_or(JsValue::NULL)
 }

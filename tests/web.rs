@@ -272,7 +272,7 @@ fn the_page_gets_its_words_in_the_first_language_there_is() {
         assert_eq!(at(&words(tags), "verdict-dormant"), dormant);
         assert!(at(&words(tags), "shell-drop").is_string());
     }
-    assert_eq!(at(&presets("en")[0], "id"), "two-years");
+    assert_eq!(at(&Array::from(&presets("en")).get(0), "id"), "two-years");
 }
 
 #[cfg(feature = "own-rules")]

@@ -2,14 +2,15 @@
 
 use super::inputs::{self, Given};
 use super::legacy::BrowserLegacy;
-use super::object;
-use super::settings::{Asked, Settings};
+use super::plain;
+use super::settings::{Asked, Problem, Settings};
 use crate::bytes::Input;
 use crate::digest::hex;
 use crate::findings::Findings;
 use crate::issue::RefusalCode;
 use crate::read::{Host, Step, Watch, read};
 use crate::report::build;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::cell::Cell;
 use wasm_bindgen::JsValue;
@@ -22,6 +23,15 @@ pub struct Session {
     inputs: Vec<Input>,
     findings: Findings,
     hashing: Hashing,
+}
+
+/// Answers a question, or says which setting makes none.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Answer {
+    /// The report as JSON.
+    Report(String),
+    Problem(Problem),
 }
 
 #[wasm_bindgen]
@@ -56,10 +66,10 @@ impl Session {
 
     /// Judges what was read: `{report}` as JSON, or `{problem}` when a setting makes no sense.
     pub fn report(&self, settings: Option<Asked>) -> JsValue {
-        match Settings::take(settings).resolve() {
-            Ok((rule, ask)) => object([("report", build(&self.findings, &rule, &ask).to_json().into())]),
-            Err(problem) => object([("problem", problem.to_object())]),
-        }
+        plain(&match Settings::take(settings).resolve() {
+            Ok((rule, ask)) => Answer::Report(build(&self.findings, &rule, &ask).to_json()),
+            Err(problem) => Answer::Problem(problem),
+        })
     }
 
     /// Tells whether a workbook waits for the build that reads them.

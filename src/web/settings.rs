@@ -1,9 +1,9 @@
 //! Reads the page's settings: what is asked, and under which rule.
 
-use super::object;
 use crate::judge::Ask;
 use crate::rule::Rule;
 use crate::when::{Day, Zone};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -37,19 +37,12 @@ pub struct Settings {
 }
 
 /// Names a setting that makes no sense.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// `as_of`, `captured`, `rule` or `zone`.
     field: &'static str,
     /// What stood there.
     value: String,
-}
-
-impl Problem {
-    /// Makes `{field, value}`.
-    pub fn to_object(&self) -> JsValue {
-        object([("field", self.field.into()), ("value", self.value.as_str().into())])
-    }
 }
 
 impl Settings {

@@ -1,12 +1,14 @@
 //! Gives the page's scripts their words: the catalogues are the only place for them.
 
-use super::object;
+use super::plain;
 use crate::i18n::{self, Lang};
 use crate::judge::Verdict;
 use crate::read::Step;
 use crate::rule::{Rule, in_language};
 #[cfg(feature = "own-rules")]
 use crate::view::rule_error;
+use serde::Serialize;
+use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -37,33 +39,49 @@ pub fn strings(tags: Vec<String>) -> JsValue {
     let lang = Lang::negotiate(tags.iter().map(String::as_str));
     let verdicts = VERDICTS.map(|verdict| ("verdict", verdict.id()));
     let steps = STEPS.map(|step| ("step", step.id()));
-    let mut strings: Vec<(String, JsValue)> = Vec::new();
-    for (family, code) in verdicts.into_iter().chain(steps) {
-        strings.push((format!("{family}-{code}"), i18n::coded(lang, family, code).into()));
-    }
     let own = [("lang", lang.tag()), ("version", env!("CARGO_PKG_VERSION"))];
-    let texts = i18n::shell(lang).chain(own).map(|(key, text)| (key, text.into()));
-    object(strings.iter().map(|(key, text)| (key.as_str(), text.clone())).chain(texts))
+    let texts = i18n::shell(lang).chain(own).map(|(key, text)| (key.to_owned(), text));
+    let mut strings: BTreeMap<String, &str> = texts.collect();
+    for (family, code) in verdicts.into_iter().chain(steps) {
+        strings.insert(format!("{family}-{code}"), i18n::coded(lang, family, code));
+    }
+    plain(&strings)
+}
+
+#[derive(Serialize)]
+struct Preset<'a> {
+    id: &'a str,
+    title: &'a str,
 }
 
 /// Lists the rules to choose from as `{id, title}`, the default first.
 #[wasm_bindgen]
-pub fn presets(lang: &str) -> Vec<JsValue> {
-    let preset = |rule: Rule| {
-        let title = in_language(&rule.title, lang).unwrap_or(&rule.id);
-        object([("id", rule.id.as_str().into()), ("title", title.into())])
+pub fn presets(lang: &str) -> JsValue {
+    let rules = Rule::presets();
+    let preset = |rule| -> Preset<'_> {
+        let rule: &Rule = rule;
+        Preset { id: &rule.id, title: in_language(&rule.title, lang).unwrap_or(&rule.id) }
     };
-    Rule::presets().into_iter().map(preset).collect()
+    plain(&rules.iter().map(preset).collect::<Vec<_>>())
+}
+
+/// Holds a person's rule, compiled, or says what is wrong with it.
+#[cfg(feature = "own-rules")]
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Compiled {
+    Rule(String),
+    Problem(String),
 }
 
 /// Compiles a person's own rule file: `{rule}`, or `{problem}` with the line and the field, in words.
 #[cfg(feature = "own-rules")]
 #[wasm_bindgen]
 pub fn compile_rule(bytes: &[u8], lang: &str) -> JsValue {
-    match Rule::compile(bytes) {
-        Ok(rule) => object([("rule", rule.into())]),
-        Err(error) => object([("problem", rule_error(Lang::negotiate([lang]), &error).into())]),
-    }
+    plain(&match Rule::compile(bytes) {
+        Ok(rule) => Compiled::Rule(rule),
+        Err(error) => Compiled::Problem(rule_error(Lang::negotiate([lang]), &error)),
+    })
 }
 
 /// Tells the title of a compiled rule.
