@@ -201,11 +201,18 @@ fn what_follows_is_checked_like_the_rest() {
         ("[follow-up]\nsleeping = \"burn\"", "follow-up.sleeping"),
         ("[follow-up]\nsteps = [\"burn\"]", "follow-up.steps"),
         ("[follow-up]\nsteps = []", "follow-up.steps"),
+        ("[follow-up]\nplatforms = [\"X!\"]", "follow-up.platforms"),
         ("[follow-up]\ndormant = \"close\"", "follow-up.dormant"),
         ("[follow-up.citation]\ntitle = \"a\"", "follow-up.citation.issuer"),
     ] {
         assert_eq!(with(lines).expect_err(lines).field, field);
     }
+    let of_rule = format!("platforms = [\"x\"]\n{GOOD}\n[follow-up]\nsleeping = \"merge\"");
+    let inherited = Rule::parse(&of_rule).expect("a rule").follow_up.platforms;
+    assert_eq!(inherited, ["x"], "left out, the rule's own");
+    let own =
+        Rule::parse(&format!("{of_rule}\nplatforms = [\"weibo\"]")).expect("a rule").follow_up.platforms;
+    assert_eq!(own, ["weibo"]);
     let platforms = Rule::parse(&format!("platforms = [\"X!\"]\n{GOOD}")).expect_err("no id");
     assert_eq!(
         (platforms.line, platforms.field.as_str(), platforms.fault),
