@@ -63,6 +63,27 @@ pub enum Flag {
 }
 
 impl Flag {
+    /// Lists every flag.
+    pub const ALL: [Flag; 17] = [
+        Flag::Partial,
+        Flag::CaptureAssumed,
+        Flag::ExportTooOld,
+        Flag::Borderline,
+        Flag::UnreadRecords,
+        Flag::FutureDated,
+        Flag::TooNew,
+        Flag::Emptied,
+        Flag::RepostsOnly,
+        Flag::SystemPostsOnly,
+        Flag::ClosingNotice,
+        Flag::Moved,
+        Flag::OnePostEver,
+        Flag::Sparse,
+        Flag::BurstBeforeCheck,
+        Flag::DuplicateAccount,
+        Flag::MixedAccounts,
+    ];
+
     /// Names the flag as reports and catalogues write it.
     pub fn id(self) -> &'static str {
         match self {
