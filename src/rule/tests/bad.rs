@@ -1,5 +1,6 @@
 //! Feeds the reader rule files that are wrong in one way each.
 
+use crate::digest::sha256;
 use crate::i18n::Lang;
 use crate::rule::presets::PRESETS;
 use crate::rule::{FILE_LIMIT, Fault, Rule, Wanted};
@@ -52,6 +53,7 @@ fn broken(from: &str, to: &str, field: &str, fault: Fault) {
 fn the_good_one_is_good() {
     let rule = Rule::own(GOOD.as_bytes()).expect("a rule");
     assert!(rule.own);
+    assert_eq!(rule.sha256, sha256(GOOD.as_bytes()));
     assert_eq!(Rule::own(format!("\u{FEFF}{GOOD}").as_bytes()), Ok(rule), "as Windows saves it");
 }
 
@@ -143,6 +145,8 @@ fn levels_are_in_order_and_not_twice() {
     let swapped = GOOD.replacen("\"sleeping\"", "\"x\"", 1).replacen("\"dormant\"", "\"sleeping\"", 1);
     let swapped = swapped.replacen("\"x\"", "\"dormant\"", 1);
     assert_eq!(Rule::parse(&swapped).expect_err("swapped").fault, Fault::Disordered);
+    let twins = GOOD.replacen("at-least = 2", "at-least = 15", 1).replacen("calendar-years", "days", 1);
+    assert_eq!(Rule::parse(&twins).expect_err("over 14 days").fault, Fault::Disordered);
     // 730 days are two years, but for leap years.
     let equal = GOOD.replacen("over = 14", "over = 731", 1);
     assert_eq!(Rule::parse(&equal).expect_err("as long").fault, Fault::Disordered);
