@@ -1,7 +1,7 @@
 //! Feeds the reader rule files that are wrong in one way each.
 
 use crate::digest::sha256;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, lookup};
 use crate::rule::presets::PRESETS;
 use crate::rule::{FILE_LIMIT, Fault, Rule, Wanted};
 use crate::view::rule_error;
@@ -98,6 +98,17 @@ fn a_wrong_type_is_told() {
     broken("basis = \"person\"", "basis = \"person\"\nnote = \"x\"", "note", wrong(Wanted::Table));
     let text = GOOD.split("[[level]]").next().expect("a head").to_owned() + "[level]\nover = 1\n";
     assert_eq!(Rule::parse(&text).expect_err("one table").fault, wrong(Wanted::Tables));
+}
+
+#[test]
+fn every_type_has_a_name_in_every_language() {
+    for wanted in [Wanted::Text, Wanted::Number, Wanted::YesOrNo, Wanted::List, Wanted::Table, Wanted::Tables]
+    {
+        assert!(
+            Lang::ALL.into_iter().all(|lang| lookup(lang, "rule-type", wanted.id()).is_some()),
+            "{wanted:?}"
+        );
+    }
 }
 
 #[test]

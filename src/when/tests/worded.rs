@@ -185,3 +185,10 @@ fn leaves_what_follows() {
         ],
     );
 }
+
+#[test]
+fn two_digits_are_a_year_where_nothing_else_can_be_meant() {
+    check(&Context::default(), &[("06-Nov-94", "1994-11-06")]);
+    check(&captured(), &[("Sun, 15 Mar 10:30", "2026-03-15 10:30:00?")]);
+    refuse(&captured(), &["15-Mar-8"]);
+}
