@@ -8,7 +8,7 @@ mod gzip;
 mod tar;
 mod zip;
 
-use crate::bytes::{Input, Window};
+use crate::bytes::{Input, Window, names};
 use crate::issue::{Refusal, RefusalCode};
 use crate::text::Legacy;
 use crate::when::Moment;
@@ -138,15 +138,17 @@ impl<'a> Entry<'a> {
 pub fn open<'a>(inputs: &'a [Input], legacy: &dyn Legacy) -> (Vec<Bundle<'a>>, Vec<Refusal>) {
     let mut bundles: Vec<Bundle<'a>> = Vec::new();
     let mut refusals = Vec::new();
+    let names = names(inputs);
     let wanted = |(_, input): &(usize, &Input)| input.folder.is_none() || !is_junk(&input.path);
     for (index, input) in inputs.iter().enumerate().filter(wanted) {
-        let (packed, entries) = match expand(index, input, legacy) {
+        let (packed, mut entries) = match expand(index, input, legacy) {
             Ok(opened) => opened,
             Err(refusal) => {
                 refusals.push(refusal);
                 continue;
             }
         };
+        entries.iter_mut().for_each(|entry| entry.path.replace_range(..input.name().len(), &names[index]));
         let (name, loose) = match (&input.folder, packed) {
             (Some(folder), _) => (folder.clone(), false),
             (None, true) => (input.path.clone(), false),

@@ -3,6 +3,7 @@
 //! Nothing here holds an input; multi-gigabyte files are read where they lie.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io::{self, Read, Seek, SeekFrom};
 
 /// Gives bytes by position.
@@ -148,9 +149,29 @@ impl Input {
     }
 }
 
+/// Names all inputs, so that two files of one name stay two: the later ones get a number.
+pub fn names(inputs: &[Input]) -> Vec<String> {
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    let mut name = |input: &Input| {
+        let name = input.name();
+        let times = seen.entry(name.clone()).or_default();
+        *times += 1;
+        if *times > 1 && !name.is_empty() { format!("{name} ({times})") } else { name }
+    };
+    inputs.iter().map(&mut name).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_of_one_name_stay_apart() {
+        let file = |path: &str| Input::file(path, Box::new(Vec::new()));
+        let folder = Input { folder: Some("a".to_owned()), ..file("posts.csv") };
+        let given = [file("posts.csv"), folder, Input::pasted(""), file("posts.csv"), Input::pasted("")];
+        assert_eq!(names(&given), ["posts.csv", "a/posts.csv", "", "posts.csv (2)", ""]);
+    }
 
     #[test]
     fn a_window_reads_and_seeks_within_its_part() {

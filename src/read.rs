@@ -3,7 +3,7 @@
 mod claims;
 
 use crate::bundle::{self, Bundle};
-use crate::bytes::Input;
+use crate::bytes::{Input, names};
 use crate::evidence::{Clue, Evidence, Shape};
 use crate::findings::{Findings, Source};
 use crate::issue::{Refusal, RefusalCode};
@@ -55,8 +55,10 @@ impl Step {
 
 /// Reads all inputs. Never fails: what cannot be read is in the findings.
 pub fn read(inputs: &[Input], host: &Host<'_>) -> Findings {
-    let mut findings =
-        Findings { sources: inputs.iter().enumerate().map(source).collect(), ..Findings::default() };
+    let mut findings = Findings {
+        sources: inputs.iter().zip(names(inputs)).enumerate().map(source).collect(),
+        ..Findings::default()
+    };
     if inputs.is_empty() {
         findings.refusals.push(Refusal::new(RefusalCode::Nothing, ""));
     }
@@ -78,8 +80,8 @@ pub fn read(inputs: &[Input], host: &Host<'_>) -> Findings {
     findings
 }
 
-fn source((index, input): (usize, &Input)) -> Source {
-    Source { input: index, name: input.name(), bytes: input.bytes.size(), ..Source::default() }
+fn source((index, (input, name)): (usize, (&Input, String))) -> Source {
+    Source { input: index, name, bytes: input.bytes.size(), ..Source::default() }
 }
 
 /// Holds a bundle and who will read what of it.

@@ -70,6 +70,8 @@ pub struct AccountReport {
     pub format: String,
     /// When it was opened, if the export says.
     pub opened: Option<String>,
+    /// The address its profile says it has moved to.
+    pub moved_to: Option<String>,
     /// `active`, `sleeping`, `dormant`, `zero-post` or `cannot-tell`.
     pub verdict: String,
     /// Why.

@@ -262,7 +262,7 @@ impl Rule {
 
     /// Tells whether the rule can apply to an account on this platform.
     pub fn applies_to(&self, platform: &str) -> bool {
-        self.platforms.is_empty() || self.platforms.iter().any(|known| known == platform)
+        can_apply(&self.platforms, platform)
     }
 
     /// Finds the last day on which a post after `last` comes in time for every threshold.
@@ -275,6 +275,11 @@ impl Rule {
     pub fn on_boundary(&self, last: Day, now: Day) -> bool {
         self.levels.iter().any(|level| level.reached_on(last) == Some(now))
     }
+}
+
+/// Tells whether a platform is among these; none listed stands for every one.
+pub fn can_apply(platforms: &[String], platform: &str) -> bool {
+    platforms.is_empty() || platforms.iter().any(|known| known == platform)
 }
 
 /// Finds a text in a language, falling back to English and then to any.

@@ -5,6 +5,8 @@
 //! are never kept.
 
 mod account;
+#[cfg(test)]
+mod tests;
 
 pub use account::{Account, CapturedFrom, ZeroProof};
 
@@ -298,56 +300,4 @@ fn insert(list: &mut Vec<Keepsake>, new: Keepsake, limit: usize, key: impl Fn(&K
         same += usize::from(kept.kind == kind);
         kept.kind != kind || same <= limit
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn post(moment: Moment, record: u64) -> Post<'static> {
-        Post { moment, kind: Kind::Original, record, title: Some("t"), link: None, reads: None }
-    }
-
-    #[test]
-    fn a_post_takes_sixteen_bytes() {
-        assert_eq!(size_of::<Packed>(), 16);
-    }
-
-    #[test]
-    fn every_form_survives_packing() {
-        let day = |y, m, d| Day::from_ymd(y, m, d).expect("a date");
-        let early = day(1, 1, 1);
-        for moment in [
-            Moment::Instant(-5),
-            Moment::Wall(1_000_000_000_000),
-            Moment::Day(day(2016, 12, 16)),
-            Moment::Month(2016 * 12 + 11),
-            Moment::Either(early, day(9999, 12, 31)),
-            Moment::Either(day(2021, 3, 4), day(2021, 4, 3)),
-        ] {
-            let mut timeline = Timeline::default();
-            timeline.push("a", post(moment, 1));
-            assert_eq!(timeline.iter().next(), Some((moment, Kind::Original)));
-        }
-    }
-
-    #[test]
-    fn the_newest_are_kept_whatever_the_order() {
-        let mut timeline = Timeline::default();
-        for second in [3, 9, 1, 8, 2, 7, 5, 4, 6] {
-            timeline.push("a", post(Moment::Instant(second), second as u64));
-        }
-        let kept: Vec<u64> = timeline.newest().iter().filter_map(|k| k.place.record).collect();
-        assert_eq!(kept, [9, 8, 7, 6, 5]);
-        let middle = timeline.evidence(Moment::Instant(3), Kind::Original).expect("a place");
-        assert_eq!((middle.place.record, middle.title), (Some(3), None));
-    }
-
-    #[test]
-    fn only_web_addresses_are_kept() {
-        assert!(is_web_address("HTTPS://example.org/1"));
-        for bad in ["javascript:alert(1)", "https://a b", "//example.org", "data:text/html,x"] {
-            assert!(!is_web_address(bad), "{bad}");
-        }
-    }
 }

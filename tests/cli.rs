@@ -4,6 +4,7 @@ use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::{Duration, UNIX_EPOCH};
 
 fn dormouse(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dormouse"));
@@ -117,7 +118,13 @@ fn every_language_and_format_prints() {
 fn rules_and_formats_are_listed() {
     let rules = String::from_utf8_lossy(&dormouse(&["rules"]).stdout).into_owned();
     for rule in dormouse::rule::Rule::presets() {
-        assert!(rules.contains(&rule.id) && rules.contains(&rule.citation.issuer), "{rules}");
+        let told = rules.split("\n\n").find(|told| told.starts_with(&rule.id)).expect(&rule.id);
+        let borrowed = rule.levels.iter().filter_map(|level| level.citation.as_ref());
+        for cited in borrowed.chain([&rule.citation]) {
+            let parts =
+                [Some(&cited.issuer), cited.number.as_ref(), cited.url.as_ref(), cited.quote.as_ref()];
+            assert!(parts.into_iter().flatten().all(|part| told.contains(part)), "{told}");
+        }
     }
     let formats = String::from_utf8_lossy(&dormouse(&["formats"]).stdout).into_owned();
     for format in dormouse::formats::FORMATS {
@@ -179,6 +186,38 @@ fn a_late_post_is_the_next_civil_day_further_east() {
         (day(&["--zone", "+08:00"]).0.as_str(), day(&["--zone", "+00:00"]).0.as_str()),
         ("active", "sleeping")
     );
+}
+
+#[test]
+fn an_old_export_proves_what_was_and_not_what_is() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exported-in-2020.txt");
+    std::fs::write(&file, "示例镇发布\n2020年5月20日\n2020年3月2日\n").expect("writable");
+    let exported = UNIX_EPOCH + Duration::from_secs(1_591_000_000); // 1 June 2020
+    let opened = std::fs::File::options().write(true).open(&file).expect("writable");
+    opened.set_modified(exported).expect("a file's time");
+    let file = file.to_string_lossy();
+    let asked = |captured: &[&str]| {
+        let asked = ["check", "--as-of", "2026-06-01", "--format", "json"];
+        let account = json(&dormouse(&[&asked[..], captured, &[&file]].concat()))["accounts"][0].clone();
+        ["verdict", "reason", "proven", "proven_at"]
+            .map(|key| account[key].as_str().unwrap_or_default().to_owned())
+    };
+    assert_eq!(asked(&[]), ["cannot-tell", "export-too-old", "active", "2020-06-01"]);
+    assert_eq!(
+        asked(&["--captured", "2020-06-02"]),
+        ["cannot-tell", "export-too-old", "active", "2020-06-02"]
+    );
+    let now = asked(&["--captured", "2026-06-01"]);
+    assert_eq!(now, ["dormant", "silence-over-threshold", "dormant", "2026-06-01"]);
+}
+
+#[test]
+fn what_an_export_says_of_itself_outweighs_the_person() {
+    let folder = fixture("x-archive/export-too-old/in/twitter.zip");
+    let asked = ["check", "--as-of", "2026-06-01", "--captured", "2026-06-01", "--format", "json", &folder];
+    let account = &json(&dormouse(&asked))["accounts"][0];
+    assert_eq!((&account["reason"], &account["proven_at"]), (&"export-too-old".into(), &"2023-08-20".into()));
+    assert_eq!(account["coverage"]["captured_from"], "export");
 }
 
 #[test]

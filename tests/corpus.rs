@@ -7,7 +7,7 @@ mod common;
 
 use common::{Item, fixtures, folders, load, read_dripping, read_items, zip};
 use dormouse::i18n::Lang;
-use dormouse::judge::Ask;
+use dormouse::judge::{Ask, Flag};
 use dormouse::report::{self, AccountReport, Report};
 use dormouse::rule::Rule;
 use dormouse::view;
@@ -27,6 +27,9 @@ struct Expect {
     zone: Option<String>,
     #[serde(default)]
     pasted: bool,
+    /// Flags that another case raises and this one only just does not.
+    #[serde(default)]
+    narrowly_not: Vec<String>,
     #[serde(default)]
     refusals: Vec<String>,
     #[serde(default, rename = "account")]
@@ -218,5 +221,20 @@ fn every_reported_place_is_in_a_source() {
             let source = evidence.source.and_then(|index| report.sources.get(index));
             assert!(source.is_some(), "{}: {} has no source", case.label, evidence.place);
         }
+    }
+}
+
+#[test]
+fn every_flag_is_raised_and_narrowly_not_raised() {
+    let cases = cases();
+    let raises = |case: &Case, flag: &str| {
+        case.expect.accounts.iter().any(|account| account.flags.iter().any(|raised| raised == flag))
+    };
+    for flag in Flag::ALL.map(Flag::id) {
+        assert!(cases.iter().any(|case| raises(case, flag)), "no case raises {flag}");
+        let near: Vec<&Case> =
+            cases.iter().filter(|case| case.expect.narrowly_not.iter().any(|not| not == flag)).collect();
+        assert!(!near.is_empty(), "no case narrowly does not raise {flag}");
+        assert!(!near.iter().any(|case| raises(case, flag)), "{flag} is raised where it should not be");
     }
 }

@@ -47,6 +47,7 @@ struct Case {
     proven: Option<String>,
     last: Option<String>,
     trips: Option<Vec<String>>,
+    advice: Option<String>,
 }
 
 fn table() -> Vec<Case> {
@@ -161,6 +162,7 @@ impl Case {
         found.extend(self.proven.as_ref().map(|state| differ("proven", proven, state)));
         let last = judged.tally.last_range.map(|last| last.nominal.to_string()).unwrap_or_default();
         found.extend(self.last.as_ref().map(|date| differ("last", &last, date)));
+        found.extend(self.advice.as_ref().map(|advice| differ("advice", judged.advice.id(), advice)));
         let trips = trips(&rule, &judged).join(", ");
         found.extend(self.trips.as_ref().map(|dates| differ("trips", &trips, &dates.join(", "))));
         found.into_iter().flatten().collect()

@@ -5,8 +5,9 @@
 //! **Dates:** the activity's `published`, ISO 8601 UTC. **Kinds:** `Announce` is a boost; a `Create` whose object
 //! has `inReplyTo` a reply. **Quirks:** direct and followers-only posts lie in the outbox too (no
 //! `…#Public` in `to` or `cc`); `totalItems` is a cached counter and may be below or above the list;
-//! `actor.json` gives the day of opening at midnight. `likes.json` and `bookmarks.json` look alike. The server
-//! writes all members at once and dates them: that is the time of capture.
+//! `actor.json` gives the day of opening at midnight, and as `movedTo` the account this one moved to (its
+//! `alsoKnownAs` lists accounts that moved here). `likes.json` and `bookmarks.json` look alike. The server writes all
+//! members at once and dates them: that is the time of capture.
 //! **Zero posts:** `orderedItems` is there and empty. **Not read:** likes, bookmarks, media.
 
 use super::{Claim, Confidence, Format};
@@ -14,7 +15,7 @@ use crate::evidence::{Clue, Evidence};
 use crate::issue::{IssueCode, Refusal};
 use crate::reading::{BrokeOff, Reading, Text};
 use crate::syntax::json::{Json, JsonError};
-use crate::timeline::{Account, CapturedFrom, Kind, NotPost, Post, ZeroProof};
+use crate::timeline::{Account, CapturedFrom, Kind, NotPost, Post, ZeroProof, is_web_address};
 use crate::when::{Context, DataZone, DateError, Moment, Zone, ZoneBasis, parse};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -202,16 +203,18 @@ fn instant(text: &str) -> Result<Moment, DateError> {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Actor {
+struct Actor<'a> {
     id: Option<String>,
     preferred_username: Option<String>,
     name: Option<String>,
     published: Option<String>,
+    #[serde(borrow, default)]
+    moved_to: Addressees<'a>,
 }
 
 fn read_actor(reading: &mut Reading<'_>, account: &mut Account, entry: usize) -> Result<(), Refusal> {
     let mut json = reading.json(entry)?;
-    let actor = json.take().ok().and_then(|value| serde_json::from_slice::<Actor>(value).ok());
+    let actor = json.take().ok().and_then(|value| serde_json::from_slice::<Actor<'_>>(value).ok());
     let Some(actor) = actor else { return Ok(()) };
     let host = actor.id.as_deref().and_then(|id| id.split("://").nth(1)?.split('/').next());
     account.handle = match (actor.preferred_username, host) {
@@ -219,6 +222,10 @@ fn read_actor(reading: &mut Reading<'_>, account: &mut Account, entry: usize) ->
         (user, _) => user,
     };
     account.name = actor.name.filter(|name| !name.is_empty());
+    account.moved_to = match actor.moved_to {
+        Addressees::One(address) if is_web_address(&address) => Some(address.into_owned()),
+        _ => None,
+    };
     // Servers give the day alone, as midnight UTC.
     let opened = actor.published.and_then(|text| instant(&text).ok());
     account.opened = opened.map(|moment| match moment {

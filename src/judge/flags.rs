@@ -48,7 +48,7 @@ pub enum Flag {
     SystemPostsOnly,
     /// One of the newest posts says that the account closes, stops or moves.
     ClosingNotice,
-    /// One of the newest posts says that the account goes on elsewhere or under another name.
+    /// The profile, or one of the newest posts, says that the account goes on elsewhere or under another name.
     Moved,
     /// A single post in the account's life, as far as the export shows.
     OnePostEver,
@@ -63,6 +63,27 @@ pub enum Flag {
 }
 
 impl Flag {
+    /// Lists every flag.
+    pub const ALL: [Flag; 17] = [
+        Flag::Partial,
+        Flag::CaptureAssumed,
+        Flag::ExportTooOld,
+        Flag::Borderline,
+        Flag::UnreadRecords,
+        Flag::FutureDated,
+        Flag::TooNew,
+        Flag::Emptied,
+        Flag::RepostsOnly,
+        Flag::SystemPostsOnly,
+        Flag::ClosingNotice,
+        Flag::Moved,
+        Flag::OnePostEver,
+        Flag::Sparse,
+        Flag::BurstBeforeCheck,
+        Flag::DuplicateAccount,
+        Flag::MixedAccounts,
+    ];
+
     /// Names the flag as reports and catalogues write it.
     pub fn id(self) -> &'static str {
         match self {
@@ -118,7 +139,7 @@ pub(super) fn raised(account: &Account, judged: &Judgement<'_>) -> Vec<Flag> {
         (Flag::RepostsOnly, only(Kind::Repost)),
         (Flag::SystemPostsOnly, only(Kind::System)),
         (Flag::ClosingNotice, said(&[Notice::Closes, Notice::Moves])),
-        (Flag::Moved, said(&[Notice::Moves, Notice::Renamed])),
+        (Flag::Moved, account.moved_to.is_some() || said(&[Notice::Moves, Notice::Renamed])),
         (Flag::OnePostEver, tally.counted() == 1 && account.complete == Some(true)),
         (Flag::Sparse, whole && sparse(&tally.days)),
         (Flag::BurstBeforeCheck, whole && burst(tally, judged.horizon)),

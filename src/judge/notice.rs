@@ -22,24 +22,30 @@ pub enum Notice {
     Renamed,
 }
 
+/// Holds words or forms, divided by [`DIVIDER`]: a list of texts would weigh more than the texts.
+type Words = &'static str;
+
+/// Divides words; no title needs it.
+const DIVIDER: char = '|';
+
 /// Holds one language's words, folded: lower case, simplified characters.
 struct Tongue {
     /// How the account speaks of itself.
-    selves: &'static [&'static str],
+    selves: Words,
     /// Accounts of any owner; they need a word of `announcing` besides.
-    accounts: &'static [&'static str],
+    accounts: Words,
     /// Words of ending.
-    endings: &'static [(&'static str, Notice)],
+    endings: &'static [(Notice, Words)],
     /// Words that make a title a notice.
-    announcing: &'static [&'static str],
+    announcing: Words,
     /// Forms that are a notice by themselves.
-    fixed: &'static [(&'static str, Notice)],
+    fixed: &'static [(Notice, Words)],
     /// Whole titles that are a notice.
-    whole: &'static [(&'static str, Notice)],
+    whole: &'static [(Notice, Words)],
     /// Words that say the contrary, a passing break, or another thing of that name.
-    never: &'static [&'static str],
+    never: Words,
     /// Words that say the account is somebody else's.
-    others: &'static [&'static str],
+    others: Words,
     /// How many characters may lie between the account and an ending behind it.
     behind: usize,
     /// The same for an ending before one of `selves`.
@@ -67,36 +73,38 @@ fn fold(title: &str) -> String {
 
 impl Tongue {
     fn recognise(&self, title: &str) -> Option<Notice> {
-        let holds = |words: &[&str]| words.iter().any(|word| places(title, word).next().is_some());
+        let holds = |words: Words| words.split(DIVIDER).any(|word| places(title, word).next().is_some());
         if holds(self.never) {
             return None;
         }
         let bare = title.trim_matches(|c: char| !c.is_alphanumeric());
-        let whole = self.whole.iter().find(|(form, _)| *form == bare);
-        let fixed = || self.fixed.iter().find(|(form, _)| places(title, form).next().is_some());
-        let own = || self.endings.iter().find(|(word, _)| self.near(title, self.selves, word, self.before));
-        let announced = || {
-            let ours = holds(self.announcing) && !holds(self.others);
-            ours.then(|| {
-                self.endings.iter().find(|(word, _)| self.near(title, self.accounts, word, self.behind))
-            })?
+        let whole = |words: Words| words.split(DIVIDER).any(|form| form == bare);
+        let own = |words: Words| self.near(title, self.selves, words, self.before);
+        let announces = holds(self.announcing) && !holds(self.others);
+        let announced = |words: Words| announces && self.near(title, self.accounts, words, self.behind);
+        let first = |forms: &[(Notice, Words)], met: &dyn Fn(Words) -> bool| {
+            forms.iter().find(|(_, words)| met(words)).map(|(notice, _)| *notice)
         };
-        whole.or_else(fixed).or_else(own).or_else(announced).map(|(_, notice)| *notice)
+        first(self.whole, &whole)
+            .or_else(|| first(self.fixed, &holds))
+            .or_else(|| first(self.endings, &own))
+            .or_else(|| first(self.endings, &announced))
     }
 
-    /// Tells whether an ending stands near one of these names of an account.
-    fn near(&self, title: &str, names: &[&str], ending: &str, before: usize) -> bool {
+    /// Tells whether one of these endings stands near one of these names of an account.
+    fn near(&self, title: &str, names: Words, endings: Words, before: usize) -> bool {
         let apart = |from: usize, to: usize, most: usize| {
             title.get(from..to).is_some_and(|between| between.chars().count() <= most)
         };
-        let of_name = |name: &&str| {
-            places(title, name).any(|at| {
+        let of_name = |name: &str| {
+            let ends = |at: usize, ending: &str| {
                 places(title, ending).any(|end| {
                     apart(at + name.len(), end, self.behind) || apart(end + ending.len(), at, before)
                 })
-            })
+            };
+            places(title, name).any(|at| endings.split(DIVIDER).any(|ending| ends(at, ending)))
         };
-        names.iter().any(of_name)
+        names.split(DIVIDER).any(of_name)
     }
 }
 

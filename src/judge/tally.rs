@@ -110,3 +110,6 @@ fn sort_key(post: &Dated) -> (Day, i64) {
     };
     (post.range.nominal, time)
 }
+
+#[cfg(test)]
+mod tests;

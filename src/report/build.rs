@@ -68,6 +68,7 @@ fn account_report(
         platform: account.platform.to_owned(),
         format: account.format.to_owned(),
         opened: account.opened.map(|moment| show.date(moment)),
+        moved_to: account.moved_to.clone(),
         verdict: judged.verdict.id().to_owned(),
         reason: judged.reason.id().to_owned(),
         proven: judged.proven.map(|state| state.id().to_owned()),

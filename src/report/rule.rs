@@ -50,6 +50,8 @@ pub struct FollowUpInfo {
     pub sleeping: String,
     /// How an account is closed, in this order.
     pub steps: Vec<String>,
+    /// The platforms it can apply to; empty for every platform.
+    pub platforms: Vec<String>,
     /// The clause it rests on, where it applies.
     pub citation: Option<CitationInfo>,
 }
@@ -116,6 +118,7 @@ impl From<&FollowUp> for FollowUpInfo {
         FollowUpInfo {
             sleeping: follow_up.sleeping.id().to_owned(),
             steps: follow_up.steps.iter().map(|step| step.id().to_owned()).collect(),
+            platforms: follow_up.platforms.clone(),
             citation: follow_up.citation.as_ref().map(CitationInfo::from),
         }
     }

@@ -60,7 +60,7 @@ parts! {
     Report { schema tool as_of rule accounts sources issues receipt refusals }
     Tool { name version }
     AccountReport {
-        name handle platform format opened verdict reason proven proven_at flags advice settled_by posts
+        name handle platform format opened moved_to verdict reason proven proven_at flags advice settled_by posts
         silence longest_gap by_month audience coverage deadlines rules evidence
     }
     Posts {
@@ -82,7 +82,7 @@ parts! {
         id modifiers own title note scope platforms basis confidence citation zone counts levels one_way
         follow_up sha256
     }
-    FollowUpInfo { sleeping steps citation }
+    FollowUpInfo { sleeping steps platforms citation }
     CitationInfo { issuer title number date url quote }
     LevelInfo { state operator amount unit citation }
 }

@@ -40,12 +40,12 @@ pub(super) fn rule(mut fields: Fields<'_>) -> Result<Rule> {
         return Err(title.blame(Fault::Empty));
     }
     let one_way = fields.optional("one-way").map_or(Ok(false), |field| field.yes())?;
+    let platforms = fields.optional("platforms").map_or(Ok(Vec::new()), platforms)?;
     let rule = Rule {
         id,
         title: titles,
         note: texts(fields.optional("note"))?,
         scope: texts(fields.optional("scope"))?,
-        platforms: fields.optional("platforms").map_or(Ok(Vec::new()), platforms)?,
         basis: fields.required("basis")?.one_of(&Basis::ALL, Basis::id)?,
         confidence: optional(&mut fields, "confidence", |field| {
             field.one_of(&Confidence::ALL, Confidence::id)
@@ -55,7 +55,10 @@ pub(super) fn rule(mut fields: Fields<'_>) -> Result<Rule> {
         counts: fields.optional("counts").map_or(Ok(USUAL_KINDS.to_vec()), kinds)?,
         one_way,
         levels: levels(&fields.required("level")?, one_way)?,
-        follow_up: fields.optional("follow-up").map_or(Ok(FollowUp::default()), follow_up)?,
+        follow_up: fields
+            .optional("follow-up")
+            .map_or(Ok(FollowUp::default()), |field| follow_up(field, &platforms))?,
+        platforms,
         sha256: String::new(),
         modifiers: Vec::new(),
         own: false,
@@ -116,7 +119,7 @@ fn platforms(field: Field<'_>) -> Result<Vec<String>> {
     field.list(Wanted::List)?.iter().map(|platform| platform.parsed(Fault::BadId, kebab)).collect()
 }
 
-fn follow_up(field: Field<'_>) -> Result<FollowUp> {
+fn follow_up(field: Field<'_>, of_rule: &[String]) -> Result<FollowUp> {
     let mut fields = field.table(Wanted::Table)?;
     let steps = optional(&mut fields, "steps", |field| {
         field.list(Wanted::List)?.iter().map(|step| step.one_of(&ClosingStep::ALL, ClosingStep::id)).collect()
@@ -125,6 +128,7 @@ fn follow_up(field: Field<'_>) -> Result<FollowUp> {
         sleeping: optional(&mut fields, "sleeping", |field| field.one_of(&Remedy::ALL, Remedy::id))?
             .unwrap_or_default(),
         steps: steps.unwrap_or_default(),
+        platforms: fields.optional("platforms").map_or(Ok(of_rule.to_vec()), platforms)?,
         citation: fields.optional("citation").map(citation).transpose()?,
     };
     fields.finish()?;

@@ -9,6 +9,8 @@ pub struct FollowUp {
     pub sleeping: Remedy,
     /// How an account is closed, in this order.
     pub steps: Vec<ClosingStep>,
+    /// The platforms it can apply to, the rule's own where nothing else is said; empty for every platform.
+    pub platforms: Vec<String>,
     /// The clause it rests on, where it applies.
     pub citation: Option<Citation>,
 }

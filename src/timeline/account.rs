@@ -40,6 +40,8 @@ pub struct Account {
     pub format: &'static str,
     /// When it was opened.
     pub opened: Option<Moment>,
+    /// The address its profile says it has moved to.
+    pub moved_to: Option<String>,
     /// The zone its local times are in.
     pub zone: DataZone,
     /// Its posts.
@@ -69,6 +71,7 @@ impl Account {
             platform,
             format,
             opened: None,
+            moved_to: None,
             zone,
             timeline: Timeline::default(),
             not_posts: BTreeMap::new(),

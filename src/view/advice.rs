@@ -4,7 +4,8 @@ use super::node::{Element, html};
 use super::parts::{list, paragraph, section as titled};
 use super::{Scene, facts, rule};
 use crate::i18n::{coded, message};
-use crate::report::AccountReport;
+use crate::report::{AccountReport, FollowUpInfo};
+use crate::rule::can_apply;
 
 /// Shows the advice.
 pub fn section(scene: Scene<'_>, account: &AccountReport) -> Element {
@@ -34,17 +35,19 @@ pub fn lines(scene: Scene<'_>, account: &AccountReport) -> Vec<String> {
     lines
 }
 
-/// Tells whether the account is advised to end in one way or another.
-fn ends(account: &AccountReport) -> bool {
-    matches!(account.advice.as_str(), "merge" | "close")
+/// Finds what the rule asks for, where the account is advised to end in one way or another on a platform it speaks of.
+fn follow_up<'a>(scene: Scene<'a>, account: &AccountReport) -> Option<&'a FollowUpInfo> {
+    let ends = matches!(account.advice.as_str(), "merge" | "close");
+    let follow_up = &scene.report.rule.follow_up;
+    (ends && can_apply(&follow_up.platforms, &account.platform)).then_some(follow_up)
 }
 
 fn clause(scene: Scene<'_>, account: &AccountReport) -> Option<String> {
-    let cited = scene.report.rule.follow_up.citation.as_ref().filter(|_| ends(account))?;
+    let cited = follow_up(scene, account)?.citation.as_ref()?;
     Some(message::labelled(scene.lang, message::label_clause(scene.lang), &rule::cited(scene.lang, cited)))
 }
 
 fn steps<'a>(scene: Scene<'a>, account: &AccountReport) -> Vec<&'a str> {
-    let steps = scene.report.rule.follow_up.steps.iter().filter(|_| ends(account));
-    steps.map(|step| coded(scene.lang, "closing", step)).collect()
+    let steps = follow_up(scene, account).map_or(&[][..], |follow_up| &follow_up.steps);
+    steps.iter().map(|step| coded(scene.lang, "closing", step)).collect()
 }

@@ -98,6 +98,8 @@ pub fn figures(lang: Lang, account: &AccountReport) -> Vec<Fact> {
     let mut facts = Vec::new();
     let opened = account.opened.as_ref();
     facts.extend(opened.map(|iso| Fact::dated(message::label_opened(lang), date(iso), iso)));
+    let moved = account.moved_to.as_ref();
+    facts.extend(moved.map(|address| Fact::new(message::label_moved_to(lang), plain(address))));
     if let Some(iso) = posts.first_at.as_ref().or(posts.first.as_ref()) {
         facts.push(Fact::dated(message::label_first_post(lang), date(iso), iso));
     }

@@ -246,3 +246,22 @@ fn closing_steps_stand_under_a_rule_that_asks_for_them() {
         assert_eq!(text.contains("国办发〔2018〕123号"), shown, "{advice}");
     }
 }
+
+#[test]
+fn a_clause_is_cited_only_where_it_can_apply() {
+    let told = |rule: &str, platform: &str| {
+        let mut report = samples::commentary();
+        report.rule = (&Rule::preset(rule).expect("a preset")).into();
+        report.accounts[0].platform = platform.to_owned();
+        let cited = text(&report, Lang::ZhHans).contains("国办发〔2018〕123号");
+        let page = page(&report, Lang::ZhHans, Options::default()).to_html();
+        assert_eq!(page.contains("国办发〔2018〕123号"), cited, "{rule} on {platform}");
+        cited
+    };
+    for rule in ["two-years", "cn-gov-2019"] {
+        assert!(
+            ["wechat", "wechat-channels", "weibo", "unknown"].iter().all(|platform| told(rule, platform))
+        );
+        assert!(!["x", "mastodon", "feed"].iter().any(|platform| told(rule, platform)), "{rule}");
+    }
+}

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod corpus;
+mod cursor;
 mod en;
 mod laws;
 mod number;

@@ -11,6 +11,7 @@ mod glue;
 mod lint;
 mod machine;
 mod mime;
+mod mutants;
 mod node;
 mod process;
 mod project;
@@ -55,6 +56,11 @@ enum Task {
     Size,
     /// Lint the code that only WebAssembly compiles
     Clippy,
+    /// Change comparisons and sums one by one and list what no test notices (takes hours)
+    Mutants {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
     /// Run one WebAssembly test binary in a browser (cargo calls this)
     #[command(hide = true)]
     RunWasmTests {
@@ -80,6 +86,7 @@ fn perform(task: Task) -> Result<()> {
         Task::Serve { port, no_build } => serve::run(port, !no_build),
         Task::Test { suite } => test::run(suite),
         Task::Clippy => lint::run_clippy(),
+        Task::Mutants { arguments } => mutants::run_check(&arguments),
         Task::RunWasmTests { arguments } => test::run_in_browser(arguments),
     }
 }
@@ -112,6 +119,12 @@ mod tests {
         let arguments = vec!["a.wasm".into(), "--nocapture".into(), "name".into()];
         let expected = Some(Task::RunWasmTests { arguments });
         assert_eq!(task("run-wasm-tests a.wasm --nocapture name"), expected);
+    }
+
+    #[test]
+    fn the_mutation_check_passes_its_choice_on() {
+        let arguments = vec!["--file".into(), "src/judge.rs".into()];
+        assert_eq!(task("mutants --file src/judge.rs"), Some(Task::Mutants { arguments }));
     }
 
     #[test]

@@ -4,154 +4,82 @@ use super::Notice::{Closes, Moves, Renamed};
 use super::Tongue;
 
 pub(super) const TONGUE: Tongue = Tongue {
-    selves: &[
-        "this account",
-        "this page",
-        "this channel",
-        "this blog",
-        "this feed",
-        "this profile",
-        "this handle",
-        "this newsletter",
-        "this website",
-        "our account",
-        "our old account",
-        "our twitter",
-        "our facebook page",
-        "our blog",
-    ],
-    accounts: &[
-        "account",
-        "twitter account",
-        "facebook page",
-        "youtube channel",
-        "blog",
-        "newsletter",
-        "social media",
-    ],
+    selves: "\
+            this account|this page|this channel|this blog|this feed|this profile|this handle|\
+            this newsletter|this website|this twitter|this x account|this facebook page|\
+            this facebook account|this instagram|this mastodon|this bluesky|this tumblr|this substack|\
+            this linkedin page|this youtube channel|this social media account|our account|our page|\
+            our newsletter|our old account|our twitter|our facebook page|our blog",
+    accounts: "twitter account|facebook page|youtube channel|blog|newsletter|social media account",
     endings: &[
-        ("has moved", Moves),
-        ("have moved", Moves),
-        ("has now moved", Moves),
-        ("is moving", Moves),
-        ("are moving", Moves),
-        ("moving to", Moves),
-        ("moved to", Moves),
-        ("migrated", Moves),
-        ("merged", Moves),
-        ("merging", Moves),
-        ("merging with", Moves),
-        ("renamed", Renamed),
-        ("new name", Renamed),
-        ("changed its name", Renamed),
-        ("changed our name", Renamed),
-        ("closing", Closes),
-        ("closing down", Closes),
-        ("is closed", Closes),
-        ("be closed", Closes),
-        ("will close", Closes),
-        ("has closed", Closes),
-        ("closed", Closes),
-        ("shut down", Closes),
-        ("shutting down", Closes),
-        ("no longer updated", Closes),
-        ("no longer be updated", Closes),
-        ("no longer being updated", Closes),
-        ("no longer active", Closes),
-        ("no longer monitored", Closes),
-        ("no longer be monitored", Closes),
-        ("no longer maintained", Closes),
-        ("no longer in use", Closes),
-        ("no longer used", Closes),
-        ("not updated", Closes),
-        ("deleted", Closes),
-        ("deleting", Closes),
-        ("deactivated", Closes),
-        ("deactivating", Closes),
-        ("retired", Closes),
-        ("retiring", Closes),
-        ("discontinued", Closes),
-        ("inactive", Closes),
-        ("archived", Closes),
-        ("stop posting", Closes),
-        ("stopped posting", Closes),
-        ("will end", Closes),
-        ("has ended", Closes),
-        ("ending", Closes),
-        ("leaving", Closes),
+        (
+            Moves,
+            "\
+            has moved|have moved|has now moved|is moving|are moving|moving to|moved to|migrated|\
+            has relocated|has a new home|merged|merging|merging with",
+        ),
+        (
+            Renamed,
+            "\
+            renamed|rebranded|new name|changed its name|changed our name|changing its name|\
+            changing our name|now called|now known as",
+        ),
+        (
+            Closes,
+            "\
+            closing|closing down|is closed|be closed|will close|has closed|closed|shut down|\
+            shutting down|winding down|no longer updated|no longer be updated|no longer being updated|\
+            no longer updating|no longer be updating|no longer active|no longer be active|\
+            no longer monitored|no longer be monitored|no longer being monitored|no longer maintained|\
+            no longer be maintained|no longer being maintained|no longer in use|no longer used|\
+            no longer be used|no longer being used|not updated|deleted|deleting|deactivated|\
+            deactivating|retired|retiring|sunsetting|discontinued|inactive|dormant|archived|\
+            stop posting|stopped posting|will end|has ended|ending|come to an end|coming to an end|\
+            leaving|signing off",
+        ),
     ],
-    announcing: &["notice", "announcement", "important update", "farewell", "goodbye"],
+    announcing: "notice|announcement|important update|farewell|goodbye",
     fixed: &[
-        ("follow us at our new", Moves),
-        ("follow our new account", Moves),
-        ("follow our new page", Moves),
-        ("follow me at my new", Moves),
-        ("follow my new account", Moves),
-        ("moved to a new account", Moves),
-        ("moved to our new account", Moves),
-        ("moved to mastodon", Moves),
-        ("moved to bluesky", Moves),
-        ("moved to threads", Moves),
-        ("moved to substack", Moves),
-        ("moving to mastodon", Moves),
-        ("moving to bluesky", Moves),
-        ("moving to threads", Moves),
-        ("we've moved to @", Moves),
-        ("we have moved to @", Moves),
-        ("i've moved to @", Moves),
-        ("our new account is", Moves),
-        ("our new handle is", Moves),
-        ("will no longer be posting", Closes),
-        ("no longer posting here", Closes),
-        ("we are no longer posting", Closes),
-        ("this is our last post", Closes),
-        ("this is our final post", Closes),
+        (
+            Moves,
+            "\
+            follow us at our new|follow our new account|follow our new page|follow me at my new|\
+            follow my new account|moved to a new account|moved to our new account|moved to mastodon|\
+            moved to bluesky|moved to threads|moved to substack|moving to mastodon|moving to bluesky|\
+            moving to threads|we've moved to @|we have moved to @|i've moved to @|our new account is|\
+            our new handle is|we have a new handle|we have a new account|i have a new account|\
+            moving to a new blog|moved to a new blog|has changed to @|blog has moved|blog moved to|\
+            blog is moving|newsletter has moved|newsletter is moving|moved my blog|moved our blog|\
+            moved this blog|this site has moved",
+        ),
+        (
+            Closes,
+            "\
+            will no longer be posting|no longer posting here|we are no longer posting|\
+            this is our last post on|this is our last post here|this is my last post here|\
+            this will be our last post|this will be my last post|this is our final post|\
+            this is my final post|final post on this|close this blog|close this account|\
+            closing the blog|shutting down the blog|end this blog|retire this blog|\
+            this site is no longer updated|this site is no longer maintained|\
+            this site is no longer active|this site will no longer be updated",
+        ),
     ],
     whole: &[
-        ("no longer updated", Closes),
-        ("this account is closed", Closes),
-        ("account moved", Moves),
-        ("blog moved", Moves),
+        (Moves, "account moved|blog moved|new blog address|my new blog"),
+        (
+            Closes,
+            "\
+            no longer updated|this account is closed|this is our last post|this is my last post|\
+            final post|the final post|closing this blog|blog closed",
+        ),
     ],
-    never: &[
-        "?",
-        "how to",
-        "not closing",
-        "isn't closing",
-        "not been closed",
-        "won't be",
-        "never",
-        "this account of",
-        "hacked",
-        "bank account",
-        "checking account",
-        "savings account",
-        "current account",
-        "not moving",
-        "fraud",
-        "scam",
-        "comments",
-        "this page of history",
-    ],
-    others: &[
-        "accounts",
-        "fake",
-        "users",
-        "customer",
-        "customers",
-        "bank",
-        "savings",
-        "checking",
-        "pension",
-        "suspended",
-        "government closes",
-        "bans",
-        "banned",
-        "student",
-        "trump",
-        "musk",
-        "app",
-    ],
+    never: "\
+            ?|how to|not closing|isn't closing|not been closed|won't be|never|this account of|\
+            this page of|hacked|bank account|checking account|savings account|current account|\
+            not moving|since my last|since our last|fraud|scam|comments|jekyll|hexo|hugo|gatsby",
+    others: "\
+            accounts|says|said|likes|fake|users|customer|customers|bank|savings|checking|pension|\
+            suspended|government closes|bans|banned|student|trump|musk|app",
     behind: 24,
     before: 12,
 };

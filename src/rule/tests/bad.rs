@@ -1,7 +1,8 @@
 //! Feeds the reader rule files that are wrong in one way each.
 
 use super::source;
-use crate::i18n::Lang;
+use crate::digest::sha256;
+use crate::i18n::{Lang, lookup};
 use crate::rule::order::ORDER;
 use crate::rule::{FILE_LIMIT, Fault, Rule, Wanted};
 use crate::view::rule_error;
@@ -53,6 +54,7 @@ fn broken(from: &str, to: &str, field: &str, fault: Fault) {
 fn the_good_one_is_good() {
     let rule = Rule::own(GOOD.as_bytes()).expect("a rule");
     assert!(rule.own);
+    assert_eq!(rule.sha256, sha256(GOOD.as_bytes()));
     assert_eq!(Rule::own(format!("\u{FEFF}{GOOD}").as_bytes()), Ok(rule), "as Windows saves it");
 }
 
@@ -100,6 +102,17 @@ fn a_wrong_type_is_told() {
 }
 
 #[test]
+fn every_type_has_a_name_in_every_language() {
+    for wanted in [Wanted::Text, Wanted::Number, Wanted::YesOrNo, Wanted::List, Wanted::Table, Wanted::Tables]
+    {
+        assert!(
+            Lang::ALL.into_iter().all(|lang| lookup(lang, "rule-type", wanted.id()).is_some()),
+            "{wanted:?}"
+        );
+    }
+}
+
+#[test]
 fn an_empty_or_endless_value_is_told() {
     broken("id = \"mine\"", "id = \"\"", "id", Fault::Empty);
     broken("en = \"Mine\"", "en = \" \"", "title.en", Fault::Empty);
@@ -144,6 +157,8 @@ fn levels_are_in_order_and_not_twice() {
     let swapped = GOOD.replacen("\"sleeping\"", "\"x\"", 1).replacen("\"dormant\"", "\"sleeping\"", 1);
     let swapped = swapped.replacen("\"x\"", "\"dormant\"", 1);
     assert_eq!(Rule::parse(&swapped).expect_err("swapped").fault, Fault::Disordered);
+    let twins = GOOD.replacen("at-least = 2", "at-least = 15", 1).replacen("calendar-years", "days", 1);
+    assert_eq!(Rule::parse(&twins).expect_err("over 14 days").fault, Fault::Disordered);
     // 730 days are two years, but for leap years.
     let equal = GOOD.replacen("over = 14", "over = 731", 1);
     assert_eq!(Rule::parse(&equal).expect_err("as long").fault, Fault::Disordered);
@@ -202,11 +217,18 @@ fn what_follows_is_checked_like_the_rest() {
         ("[follow-up]\nsleeping = \"burn\"", "follow-up.sleeping"),
         ("[follow-up]\nsteps = [\"burn\"]", "follow-up.steps"),
         ("[follow-up]\nsteps = []", "follow-up.steps"),
+        ("[follow-up]\nplatforms = [\"X!\"]", "follow-up.platforms"),
         ("[follow-up]\ndormant = \"close\"", "follow-up.dormant"),
         ("[follow-up.citation]\ntitle = \"a\"", "follow-up.citation.issuer"),
     ] {
         assert_eq!(with(lines).expect_err(lines).field, field);
     }
+    let of_rule = format!("platforms = [\"x\"]\n{GOOD}\n[follow-up]\nsleeping = \"merge\"");
+    let inherited = Rule::parse(&of_rule).expect("a rule").follow_up.platforms;
+    assert_eq!(inherited, ["x"], "left out, the rule's own");
+    let own =
+        Rule::parse(&format!("{of_rule}\nplatforms = [\"weibo\"]")).expect("a rule").follow_up.platforms;
+    assert_eq!(own, ["weibo"]);
     let platforms = Rule::parse(&format!("platforms = [\"X!\"]\n{GOOD}")).expect_err("no id");
     assert_eq!(
         (platforms.line, platforms.field.as_str(), platforms.fault),

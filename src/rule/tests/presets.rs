@@ -3,7 +3,7 @@
 use super::{day, preset, source};
 use crate::i18n::Lang;
 use crate::rule::order::ORDER;
-use crate::rule::{Basis, Modifier, Rule, State};
+use crate::rule::{Basis, Modifier, Rule, State, can_apply, in_language};
 use crate::timeline::Kind;
 
 #[test]
@@ -121,4 +121,33 @@ fn only_known_modifiers_are_split_off() {
     let none: Vec<Modifier> = Vec::new();
     assert_eq!(Modifier::split("a+b.toml"), ("a+b.toml", none));
     assert_eq!(Modifier::split("a+b.toml+originals-only"), ("a+b.toml", vec![Modifier::OriginalsOnly]));
+}
+
+#[test]
+fn the_operator_is_named_as_rule_files_write_it() {
+    let operator = |id: &str| preset(id).levels[0].operator();
+    assert_eq!((operator("cn-gov-2019"), operator("tiktok-180d")), ("over", "at-least"));
+}
+
+#[test]
+fn a_post_comes_in_time_until_the_day_before_the_shortest_threshold_trips() {
+    let until = |id: &str| preset(id).safe_until(day("2022-01-26")).map(|day| day.to_string());
+    assert_eq!(until("cn-gov-2019").as_deref(), Some("2022-02-09"));
+    assert_eq!(until("tiktok-180d").as_deref(), Some("2022-07-24"), "on the 180th day it is too late");
+}
+
+#[test]
+fn a_rule_without_platforms_can_apply_everywhere() {
+    assert!(preset("two-years").applies_to("x") && can_apply(&[], "x"));
+    let rule = preset("cn-gov-2019");
+    assert!(rule.applies_to("weibo") && rule.applies_to("unknown") && !rule.applies_to("x"));
+}
+
+#[test]
+fn a_text_falls_back_to_english_and_then_to_any() {
+    let texts = |langs: &[&str]| langs.iter().map(|lang| (lang.to_string(), format!("in {lang}"))).collect();
+    assert_eq!(in_language(&texts(&["en", "zh-Hans"]), "zh-Hans"), Some("in zh-Hans"));
+    assert_eq!(in_language(&texts(&["en", "de"]), "zh-Hans"), Some("in en"));
+    assert_eq!(in_language(&texts(&["de"]), "zh-Hans"), Some("in de"));
+    assert_eq!(in_language(&texts(&[]), "en"), None);
 }

@@ -1,7 +1,7 @@
 //! Compares the calendar with jiff's, an implementation with no code in common.
 
 use super::{civil, day};
-use crate::when::{Day, Moment, Span, Zone};
+use crate::when::{Day, Moment, Span, Zone, written_zone};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -90,5 +90,53 @@ fn reads_zones() {
     for text in ["", "+", "8", "+15:00", "-12:01", "+08:60", "+0:8", "+08:", "+800", "+08:00 ", "PST", "+٨"]
     {
         assert_eq!(seconds(text), None, "{text}");
+    }
+}
+
+#[test]
+fn an_iso_date_has_its_hyphens_in_place() {
+    assert_eq!(Day::parse_iso("2016-12-16"), Day::from_ymd(2016, 12, 16));
+    for bad in
+        ["2016x12-16", "2016-12x16", "2016-12-160", "2016-12-1", "2016-+2-16", "201612--16", "２０１６-12"]
+    {
+        assert_eq!(Day::parse_iso(bad), None, "{bad}");
+    }
+}
+
+#[test]
+fn a_zone_is_written_with_sign_hours_and_minutes() {
+    for (minutes, text) in
+        [(0, "+00:00"), (480, "+08:00"), (-210, "-03:30"), (345, "+05:45"), (-720, "-12:00")]
+    {
+        assert_eq!(Zone::from_minutes(minutes).map(|zone| zone.to_string()).as_deref(), Some(text));
+    }
+    assert_eq!((Zone::from_minutes(841), Zone::from_minutes(-721)), (None, None));
+}
+
+#[test]
+fn a_written_zone_stands_behind_a_time() {
+    let minutes = |text: &str| written_zone(text).map(|zone| zone.seconds() / 60);
+    for (text, expected) in [
+        ("Mon, 01 Feb 2021 08:00:00 +0800", Some(480)),
+        ("2021-02-01T08:00:00-03:30 ", Some(-210)),
+        ("2021-02-01T08:00:00Z", Some(0)),
+        ("2021-02-01t08:00:00z", Some(0)),
+        ("Mon, 01 Feb 2021 08:00:00 GMT", Some(0)),
+        ("2021-02-01 08:00 UTC", Some(0)),
+        ("2021-02-01 08:00", None),
+        ("2021-02-01", None),
+        ("08:00", None),
+    ] {
+        assert_eq!(minutes(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_clock_has_60_minutes_and_one_leap_second() {
+    let wall = |hour, minute, second| Moment::wall(day("2016-12-31"), hour, minute, second);
+    assert_eq!(wall(23, 59, 60), wall(23, 59, 59));
+    assert_eq!(wall(24, 0, 0), Moment::wall(day("2017-01-01"), 0, 0, 0));
+    for (hour, minute, second) in [(24, 0, 1), (24, 1, 0), (25, 0, 0), (23, 60, 0), (23, 59, 61)] {
+        assert_eq!(wall(hour, minute, second), None, "{hour}:{minute}:{second}");
     }
 }

@@ -1,5 +1,5 @@
 use super::{captured, check, check_scan, ordered, refuse};
-use crate::when::{Context, Order, order_of};
+use crate::when::{Context, Order, order_of, scan};
 
 #[test]
 fn reads_iso_dates_and_their_relatives() {
@@ -198,5 +198,17 @@ fn leaves_what_follows() {
             ("  2020-01-02 10:20 -5 points", "2020-01-02 10:20:00", " -5 points"),
             ("2020-01-02st", "not a date", ""),
         ],
+    );
+}
+
+#[test]
+fn a_further_field_makes_no_date_of_a_version() {
+    let context = Context::default();
+    for version in ["2020.1.2.3", "2020/01/123"] {
+        assert_eq!(scan(version, &context).err(), Some(crate::when::DateError::NotADate), "{version}");
+    }
+    check_scan(
+        &context,
+        &[("2020.01.02. News", "2020-01-02", ". News"), ("2020-01-02-03", "2020-01-02", "-03")],
     );
 }

@@ -1,4 +1,4 @@
-use super::{captured, check, check_scan, refuse};
+use super::{captured, captured_at, check, check_scan, refuse};
 use crate::when::Context;
 
 #[test]
@@ -184,4 +184,22 @@ fn leaves_what_follows() {
             ("Mar 4, 2022 10:20 AM by Foo", "2022-03-04 10:20:00", " by Foo"),
         ],
     );
+}
+
+#[test]
+fn two_digits_are_a_year_where_nothing_else_can_be_meant() {
+    check(&Context::default(), &[("06-Nov-94", "1994-11-06")]);
+    check(&captured(), &[("Sun, 15 Mar 10:30", "2026-03-15 10:30:00?")]);
+    refuse(&captured(), &["15-Mar-8"]);
+}
+
+#[test]
+fn an_hour_ago_reaches_to_the_last_second_of_it() {
+    check(&captured_at(4, 0), &[("3 hours ago", "2026-06-01 01:00:00?")]);
+    check(&captured_at(3, 59), &[("3 hours ago", "2026-05-31 or 2026-06-01?")]);
+}
+
+#[test]
+fn a_dash_before_a_title_is_no_negative_year() {
+    check_scan(&captured(), &[("30 Nov - Title", "2025-11-30?", " - Title")]);
 }

@@ -1,5 +1,5 @@
-use super::{captured, captured_at, check, check_scan, refuse};
-use crate::when::Context;
+use super::{captured, captured_at, check, check_scan, day, refuse};
+use crate::when::{Captured, Context};
 
 #[test]
 fn reads_full_dates() {
@@ -184,4 +184,19 @@ fn leaves_what_follows() {
             ("周刊第3期", "not a date", ""),
         ],
     );
+}
+
+#[test]
+fn time_elapsed_reaches_back_to_the_second_and_no_further() {
+    let at = |seconds| Context {
+        captured: Some(Captured { day: day("2019-06-13"), seconds }),
+        ..Context::default()
+    };
+    // 03:59:59 less "three hours, and up to one second short of four" is midnight itself.
+    check(&at(Some(14_399)), &[("3小时前", "2019-06-13 00:59:59?")]);
+    check(&at(Some(14_398)), &[("3小时前", "2019-06-12 or 2019-06-13?")]);
+    // A capture at the day's end, or beyond what a day has, is still of that day.
+    check(&at(Some(86_399)), &[("刚刚", "2019-06-13 23:59:59?")]);
+    check(&at(Some(86_400)), &[("刚刚", "2019-06-13 23:59:59?")]);
+    check(&at(None), &[("刚刚", "2019-06-13?"), ("1分钟前", "2019-06-12 or 2019-06-13?")]);
 }
