@@ -1,5 +1,5 @@
 use super::{captured, captured_at, check, check_scan, refuse};
-use crate::when::Context;
+use crate::when::{Context, x_time};
 
 #[test]
 fn reads_rfc_822_with_its_sins() {
@@ -202,4 +202,42 @@ fn an_hour_ago_reaches_to_the_last_second_of_it() {
 #[test]
 fn a_dash_before_a_title_is_no_negative_year() {
     check_scan(&captured(), &[("30 Nov - Title", "2025-11-30?", " - Title")]);
+}
+
+#[test]
+fn every_named_zone_lies_on_its_own_side_of_greenwich() {
+    let west = [("AST", 4), ("ADT", 3), ("AKST", 9), ("AKDT", 8), ("HST", 10)];
+    let short = [("ET", 5), ("CT", 6), ("MT", 7), ("PT", 8), ("AT", 4)];
+    for (name, hours) in west.into_iter().chain(short) {
+        let text = format!("Thu, 13 Jun 2019 08:30:00 {name}");
+        check(
+            &Context::default(),
+            &[(text.as_str(), format!("2019-06-13 {:02}:30:00Z", 8 + hours).as_str())],
+        );
+    }
+    check(
+        &Context::default(),
+        &[
+            ("Thu, 13 Jun 2019 08:30:00 NST", "2019-06-13 12:00:00Z"),
+            ("Thu, 13 Jun 2019 08:30:00 NDT", "2019-06-13 11:00:00Z"),
+            ("Thu, 13 Jun 2019 08:30:00 Etc/GMT", "2019-06-13 08:30:00Z"),
+        ],
+    );
+    // POSIX means the other side by the sign; the name is left standing, and no zone is taken.
+    check_scan(
+        &Context::default(),
+        &[
+            ("Thu, 13 Jun 2019 08:30:00 Etc/GMT-8", "2019-06-13 08:30:00", " Etc/GMT-8"),
+            ("2016年12月 10:20", "2016-12", " 10:20"),
+        ],
+    );
+}
+
+#[test]
+fn the_zone_of_x_has_hours_and_minutes() {
+    let midnight = x_time(b"Wed Oct 10 00:00:00 +0000 2018").expect("a time");
+    for (zone, minutes) in [("+0530", 330), ("-0330", -210), ("+0800", 480), ("-0001", -1)] {
+        let text = format!("Wed Oct 10 00:00:00 {zone} 2018");
+        assert_eq!(x_time(text.as_bytes()), Some(midnight - minutes * 60), "{zone}");
+    }
 }
