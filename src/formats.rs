@@ -3,7 +3,7 @@
 //! To add one: a file here, a line in [`FORMATS`], a folder in `tests/corpus`.
 
 use crate::evidence::Evidence;
-use crate::issue::Refusal;
+use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
 
 mod columns;
@@ -40,7 +40,23 @@ pub struct Format {
     /// Looks for exports of this format in a bundle.
     pub sniff: fn(&Evidence) -> Vec<Claim>,
     /// Reads one export. What was read before a refusal is kept.
-    pub read: fn(&mut Reading<'_>, &[usize]) -> Result<(), Refusal>,
+    pub read: Read,
+}
+
+/// Reads the claimed entries of a bundle: posts and accounts go to the reading's findings.
+pub type Read = fn(&mut Reading<'_>, &[usize]) -> Result<(), Refusal>;
+
+/// Gives a reader that the light build leaves out: it only recognises these formats, so that visitors with the
+/// common ones do not download the readers of all others.
+///
+/// Use it for every format but the few that most people bring. Whoever brings one of these loads the wide module.
+const fn on_demand(read: Read) -> Read {
+    if cfg!(feature = "every-format") { read } else { needs_every_format }
+}
+
+fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
+    let path = entries.first().map(|entry| reading.path(*entry)).unwrap_or_default();
+    Err(Refusal::new(RefusalCode::NeedsEveryFormat, path))
 }
 
 /// Lists every format; the order decides nothing.

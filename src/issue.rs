@@ -120,6 +120,8 @@ pub enum RefusalCode {
     NoDates,
     /// A workbook met a build without the spreadsheet reader.
     NeedsSpreadsheet,
+    /// A format met a build without its reader.
+    NeedsEveryFormat,
     /// The service answered with an error instead of the posts.
     ErrorAnswer,
     /// Reading the bytes failed; the detail is the system's message.
@@ -147,6 +149,7 @@ impl RefusalCode {
             RefusalCode::NoTimeColumn => "no-time-column",
             RefusalCode::NoDates => "no-dates",
             RefusalCode::NeedsSpreadsheet => "needs-spreadsheet",
+            RefusalCode::NeedsEveryFormat => "needs-every-format",
             RefusalCode::ErrorAnswer => "error-answer",
             RefusalCode::ReadFailed => "read-failed",
         }

@@ -2,6 +2,8 @@
 //!
 //! Set `DORMOUSE_CORPUS` to a folder with `cn/` and `world/`, each with a
 //! `manifest.jsonl`; without it there is nothing to compare and the test says so.
+//! Where a manifest is held to be wrong, `real.toml` says so and why; every other
+//! difference fails.
 
 mod common;
 
@@ -85,7 +87,7 @@ fn real_files_are_read_as_their_manifest_says() {
         return;
     };
     let mut scores: BTreeMap<String, Score> = BTreeMap::new();
-    let mut misses = Vec::new();
+    let mut misses = Misses::default();
     for part in ["cn", "world"] {
         let part = Path::new(&root).join(part);
         let manifest = fs::read_to_string(part.join("manifest.jsonl")).expect("a manifest");
@@ -98,11 +100,53 @@ fn real_files_are_read_as_their_manifest_says() {
         }
     }
     print_table(&scores, &misses);
-    let (last, dated) = scores.values().fold((0, 0), |sum, score| (sum.0 + score.last, sum.1 + score.dated));
-    assert!(last * 100 >= dated * 95, "last is right for {last} of {dated}, fewer than 95 %");
+    let Known { differs } = toml::from_str(include_str!("real.toml")).expect("the list of differences");
+    let known =
+        |miss: &Miss| differs.iter().any(|row| row.path == miss.path && row.what.contains(&miss.what));
+    let unknown: Vec<&Miss> = misses.0.iter().filter(|miss| !known(miss)).collect();
+    assert!(unknown.is_empty(), "{} differences are not in real.toml", unknown.len());
+    // A difference that is gone is taken off the list; one of a format not looked at stays.
+    let looked = |row: &&Differs| scores.keys().any(|format| row.path.starts_with(&format!("{format}/")));
+    for row in differs.iter().filter(looked) {
+        let gone = |what: &&String| !misses.0.iter().any(|miss| miss.path == row.path && miss.what == **what);
+        let gone: Vec<&String> = row.what.iter().filter(gone).collect();
+        assert!(gone.is_empty() && !row.why.is_empty(), "{}: no longer differs in {gone:?}", row.path);
+    }
 }
 
-fn compare(part: &Path, line: &Line, score: &mut Score, misses: &mut Vec<String>) {
+/// Holds where the manifest is held to be wrong.
+#[derive(Deserialize)]
+struct Known {
+    #[serde(default)]
+    differs: Vec<Differs>,
+}
+
+/// Says in what a file is read otherwise than its manifest has it, and why that is right.
+#[derive(Deserialize)]
+struct Differs {
+    path: String,
+    what: Vec<String>,
+    why: String,
+}
+
+/// Collects the differences.
+#[derive(Default)]
+struct Misses(Vec<Miss>);
+
+/// Holds one difference: of which file, in what, and both answers.
+struct Miss {
+    path: String,
+    what: String,
+    answers: String,
+}
+
+impl Misses {
+    fn push(&mut self, line: &Line, what: &str, answers: String) {
+        self.0.push(Miss { path: line.path.clone(), what: what.to_owned(), answers });
+    }
+}
+
+fn compare(part: &Path, line: &Line, score: &mut Score, misses: &mut Misses) {
     let bytes = fs::read(part.join(&line.path)).expect("a listed file");
     let name = line.path.rsplit('/').next().unwrap_or_default();
     let captured = line.as_of.as_deref().and_then(day_of);
@@ -128,32 +172,32 @@ fn compare(part: &Path, line: &Line, score: &mut Score, misses: &mut Vec<String>
         let right = u32::from(found == 0);
         score.posts += right;
         if found > 0 {
-            misses.push(format!("{}: lists no posts, but {found} were found", line.path));
+            misses.push(line, "posts", format!("it lists no posts, but {found} were found"));
         }
         return;
     };
-    let found = report.accounts.first();
-    let counted =
-        found.map(|account| account.posts.counted + account.posts.not_counted.values().sum::<u64>());
+    let counted: u64 = report.accounts.iter().map(|account| account.posts.counted).sum();
     let same = |ours: Option<&String>, theirs: Option<&String>| match (ours, theirs) {
         (Some(ours), Some(theirs)) => same_day(ours, theirs),
         (None, None) => true,
         _ => false,
     };
     let edge = |at: Option<&String>, date: Option<&String>| at.or(date).cloned();
-    let first = found.and_then(|account| edge(account.posts.first_at.as_ref(), account.posts.first.as_ref()));
-    let last = found.and_then(|account| edge(account.posts.last_at.as_ref(), account.posts.last.as_ref()));
-    let right = |good: bool, what: &str, misses: &mut Vec<String>| {
+    let posts_of = || report.accounts.iter().map(|account| &account.posts);
+    let first = posts_of().filter_map(|posts| edge(posts.first_at.as_ref(), posts.first.as_ref())).min();
+    let last = posts_of().filter_map(|posts| edge(posts.last_at.as_ref(), posts.last.as_ref())).max();
+    let right = |good: bool, what: &str, misses: &mut Misses| {
         if !good {
             let refused: Vec<&str> = report.refusals.iter().map(|refusal| refusal.code.as_str()).collect();
-            misses.push(format!(
-                "{}: {what}: manifest {posts} posts, {:?} to {:?}; found {counted:?}, {first:?} to {last:?} {refused:?}",
-                line.path, line.first, line.last
-            ));
+            let theirs = format!("manifest {posts} posts, {:?} to {:?}", line.first, line.last);
+            let ours = format!("found {counted}, {first:?} to {last:?} {refused:?}");
+            misses.push(line, what, format!("{theirs}; {ours}"));
         }
         u32::from(good)
     };
-    score.posts += right(counted.unwrap_or(0) == posts, "posts", misses);
+    // No file at all was read: then even a list of 0 posts was not recognised.
+    let recognised = !report.accounts.is_empty();
+    score.posts += right(recognised && counted == posts, "posts", misses);
     score.first += right(line.first.is_none() || same(first.as_ref(), line.first.as_ref()), "first", misses);
     if line.last.is_some() {
         score.dated += 1;
@@ -162,7 +206,7 @@ fn compare(part: &Path, line: &Line, score: &mut Score, misses: &mut Vec<String>
 }
 
 /// Compares what the file says of its own completeness; the manifest may know it from elsewhere.
-fn compare_coverage(line: &Line, report: &Report, zero: bool, score: &mut Score, misses: &mut Vec<String>) {
+fn compare_coverage(line: &Line, report: &Report, zero: bool, score: &mut Score, misses: &mut Misses) {
     let partial = report.accounts.iter().any(|account| account.coverage.complete == Some(false));
     for (what, tally, ours, theirs) in [
         ("partial", &mut score.partial, partial, line.partial),
@@ -170,13 +214,13 @@ fn compare_coverage(line: &Line, report: &Report, zero: bool, score: &mut Score,
     ] {
         if tally.differs(ours, theirs) {
             let theirs = theirs.unwrap_or_default();
-            misses.push(format!("{}: {what}: manifest {theirs}, found {ours}", line.path));
+            misses.push(line, what, format!("manifest {theirs}, found {ours}"));
         }
     }
 }
 
 /// Compares the account with the manifest, which names it by whatever the file has: name, handle or both.
-fn compare_account(line: &Line, report: &Report, score: &mut Score, misses: &mut Vec<String>) {
+fn compare_account(line: &Line, report: &Report, score: &mut Score, misses: &mut Misses) {
     let Some(theirs) = line.account.as_deref().filter(|_| !report.accounts.is_empty()) else { return };
     let ours: Vec<&str> = report
         .accounts
@@ -188,7 +232,7 @@ fn compare_account(line: &Line, report: &Report, score: &mut Score, misses: &mut
     let same =
         ours.iter().any(|ours| plain(theirs).contains(&plain(ours)) || plain(ours).contains(&plain(theirs)));
     if score.account.differs(same, Some(true)) {
-        misses.push(format!("{}: account: manifest {theirs}, found {ours:?}", line.path));
+        misses.push(line, "account", format!("manifest {theirs}, found {ours:?}"));
     }
 }
 
@@ -214,7 +258,7 @@ fn build(findings: &Findings, captured: Option<Day>) -> Report {
     report::build(findings, &rule, &Ask { as_of, captured, zone: None })
 }
 
-fn print_table(scores: &BTreeMap<String, Score>, misses: &[String]) {
+fn print_table(scores: &BTreeMap<String, Score>, misses: &Misses) {
     println!(
         "{:<24} {:>6} {:>6} {:>6} {:>10} {:>8} {:>8} {:>8}",
         "format", "files", "posts", "first", "last", "partial", "zero", "account"
@@ -226,7 +270,7 @@ fn print_table(scores: &BTreeMap<String, Score>, misses: &[String]) {
             "{format:<24} {files:>6} {posts:>6} {first:>6} {last:>10} {partial:>8} {zero:>8} {account:>8}"
         );
     }
-    for miss in misses {
-        println!("  {miss}");
+    for Miss { path, what, answers } in &misses.0 {
+        println!("  {path}: {what}: {answers}");
     }
 }

@@ -202,7 +202,7 @@ fn one_reading_answers_many_questions() {
     }
     let answer = session.report(settings(&[("as_of", "2019-06-13"), ("captured", "2017-01-01")]));
     assert_eq!(at(&answer, "report.accounts.0.verdict"), "cannot-tell");
-    assert!(!session.needs_spreadsheet());
+    assert_eq!(session.needs(), None);
 }
 
 #[wasm_bindgen_test]

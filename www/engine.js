@@ -10,7 +10,7 @@ const Engine = {
   patience: 20000,
   builds: new Map(),
 
-  /** Loads a build once: "dormouse", or "dormouse-full", which reads workbooks and own rules. */
+  /** Loads a build once: "dormouse", "dormouse-wide" (every format) or "dormouse-full" (workbooks and own rules too). */
   load(name) {
     if (!Engine.builds.has(name)) {
       const build = Engine.fetchBuild(name);

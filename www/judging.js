@@ -18,7 +18,7 @@ const Judging = {
     try {
       await App.prepared();
       let answer = await Judging.open(attempt, "dormouse");
-      if (answer?.needsSpreadsheet) answer = await Judging.open(attempt, "dormouse-full");
+      if (answer?.needs) answer = await Judging.open(attempt, answer.needs);
       if (Judging.attempt === attempt) Judging.accept(attempt, answer);
     } catch (error) {
       if (Judging.attempt === attempt) Judging.blame(error);

@@ -14,7 +14,7 @@ const methods = {
   open({ inputs, settings }, progress) {
     session.open(inputs, settings, (step, done, total) => progress({ step, done, total }));
     return {
-      needsSpreadsheet: session.needs_spreadsheet(),
+      needs: session.needs(),
       dependsOnCaptured: session.depends_on_captured(),
       ...session.report(settings),
     };

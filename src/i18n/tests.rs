@@ -67,7 +67,7 @@ fn issues() -> Vec<&'static str> {
 
 fn refusals() -> Vec<&'static str> {
     ids!(RefusalCode: Nothing EmptyFile Unknown NotText NotPosts NoPostsInside Encrypted Truncated MultiDisk
-        Damaged TooBig Bomb Unsupported Ambiguous NoTimeColumn NoDates NeedsSpreadsheet ErrorAnswer ReadFailed)
+        Damaged TooBig Bomb Unsupported Ambiguous NoTimeColumn NoDates NeedsSpreadsheet NeedsEveryFormat ErrorAnswer ReadFailed)
 }
 
 #[track_caller]

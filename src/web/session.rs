@@ -72,9 +72,16 @@ impl Session {
         })
     }
 
-    /// Tells whether a workbook waits for the build that reads them.
-    pub fn needs_spreadsheet(&self) -> bool {
-        self.findings.refusals.iter().any(|refusal| refusal.code == RefusalCode::NeedsSpreadsheet)
+    /// Names the build that reads what waits for a larger one: `dormouse-wide` for the rarer formats,
+    /// `dormouse-full` for these and workbooks; nothing where this build has read everything it could.
+    pub fn needs(&self) -> Option<String> {
+        let missing = |code| self.findings.refusals.iter().any(|refusal| refusal.code == code);
+        let build = match () {
+            () if missing(RefusalCode::NeedsSpreadsheet) => "dormouse-full",
+            () if missing(RefusalCode::NeedsEveryFormat) => "dormouse-wide",
+            () => return None,
+        };
+        Some(build.to_owned())
     }
 
     /// Tells whether another capture day needs another reading.

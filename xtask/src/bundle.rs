@@ -1,8 +1,8 @@
-//! The finished page in dist/: both modules, their glue and texts, and www/ as it is.
+//! The finished page in dist/: all modules, their glue and texts, and www/ as it is.
 //!
-//! The spreadsheet reader outweighs the rest of the engine, and TOML is for rules
-//! people bring, so there are two builds of the same crate: most visitors need the
-//! light one only.
+//! The spreadsheet reader outweighs the rest of the engine, TOML is for rules people
+//! bring, and most of the hundred formats are rare, so there are three builds of the
+//! same crate: most visitors need the light one only.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -34,11 +34,15 @@ pub struct Flavour {
 /// What every visitor loads.
 pub const LIGHT: Flavour = Flavour { name: "light", stem: "dormouse", features: "" };
 
+/// What a visitor with one of the rarer formats loads.
+pub const WIDE: Flavour = Flavour { name: "wide", stem: "dormouse-wide", features: "every-format" };
+
 /// What a visitor with a spreadsheet or a rule of their own loads.
-pub const FULL: Flavour = Flavour { name: "full", stem: "dormouse-full", features: "own-rules,spreadsheet" };
+pub const FULL: Flavour =
+    Flavour { name: "full", stem: "dormouse-full", features: "every-format,own-rules,spreadsheet" };
 
 /// Lists all builds.
-pub const FLAVOURS: [Flavour; 2] = [LIGHT, FULL];
+pub const FLAVOURS: [Flavour; 3] = [LIGHT, WIDE, FULL];
 
 impl Flavour {
     /// Returns cargo's arguments that select this build's features.

@@ -6,7 +6,7 @@ use crate::bundle::FLAVOURS;
 use crate::process::{run, say};
 use crate::toolchain::Toolchain;
 
-/// Lints both modules and their tests; a warning is an error.
+/// Lints all modules and their tests; a warning is an error.
 pub fn run_clippy() -> Result<()> {
     let toolchain = Toolchain::find()?;
     toolchain.ensure_clippy()?;

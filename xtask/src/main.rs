@@ -39,7 +39,7 @@ struct Cli {
 
 #[derive(Debug, PartialEq, Eq, Subcommand)]
 enum Task {
-    /// Build the page and both WebAssembly modules into dist/
+    /// Build the page and all WebAssembly modules into dist/
     Build,
     /// Build, then serve dist/ on this computer only
     Serve {
