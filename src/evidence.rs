@@ -12,7 +12,8 @@ pub use xml::{MarkupShape, local as local_name};
 
 use crate::bundle::{Bundle, Entry, HEAD};
 use crate::issue::Refusal;
-use crate::text::{Encoding, Guess, Legacy, detect};
+use crate::read::Host;
+use crate::text::{Encoding, Guess, detect, told};
 
 /// Holds what is known of a bundle's entries before any is read.
 pub struct Evidence {
@@ -91,14 +92,14 @@ const MEDIA: [&str; 20] = [
 
 impl Evidence {
     /// Looks at every entry of a bundle.
-    pub fn of(bundle: &Bundle<'_>, legacy: &dyn Legacy) -> Evidence {
+    pub fn of(bundle: &Bundle<'_>, host: &Host<'_>) -> Evidence {
         let wrapper = wrapper(bundle);
         let clue = |(index, entry): (usize, &Entry<'_>)| {
             let name = entry.name();
             Clue {
                 entry: index,
                 path: entry.inner[wrapper..].to_owned(),
-                shape: shape(entry, &name, bundle.entries.len() > 1, legacy),
+                shape: shape(entry, &name, bundle.entries.len() > 1, host),
                 name,
                 pasted: entry.pasted,
             }
@@ -117,7 +118,7 @@ fn wrapper(bundle: &Bundle<'_>) -> usize {
     if shared && bundle.entries.len() > 1 { end } else { 0 }
 }
 
-fn shape(entry: &Entry<'_>, name: &str, crowd: bool, legacy: &dyn Legacy) -> Shape {
+fn shape(entry: &Entry<'_>, name: &str, crowd: bool, host: &Host<'_>) -> Shape {
     if crowd && MEDIA.iter().any(|ending| name.ends_with(ending)) {
         return Shape::Binary("media");
     }
@@ -132,7 +133,7 @@ fn shape(entry: &Entry<'_>, name: &str, crowd: bool, legacy: &dyn Legacy) -> Sha
         };
     }
     let whole = head.len() < HEAD;
-    let text = decode(&head, whole, legacy);
+    let text = decode(&head, whole, host);
     match text {
         Some(text) => text_shape(text, whole, entry.pasted),
         None => Shape::Binary("binary"),
@@ -157,8 +158,9 @@ fn text_shape(text: String, whole: bool, pasted: bool) -> Shape {
 }
 
 /// Decodes the head; `None` when it is not text.
-fn decode(head: &[u8], whole: bool, legacy: &dyn Legacy) -> Option<String> {
-    let (encoding, mark) = match detect(head, whole) {
+fn decode(head: &[u8], whole: bool, host: &Host<'_>) -> Option<String> {
+    let guess = host.encoding.map_or_else(|| detect(head, whole), |encoding| told(head, encoding));
+    let (encoding, mark) = match guess {
         Guess::Ascii => (Encoding::Utf8, 0),
         Guess::Known(encoding, mark) => (encoding, mark),
     };
@@ -167,7 +169,7 @@ fn decode(head: &[u8], whole: bool, legacy: &dyn Legacy) -> Option<String> {
         Encoding::Utf8 => String::from_utf8_lossy(body).into_owned(),
         other => {
             let mut text = String::new();
-            legacy.decoder(other).decode(body, false, &mut text);
+            host.legacy.decoder(other).decode(body, false, &mut text);
             text
         }
     };

@@ -68,8 +68,8 @@ impl<'r> Reading<'r> {
     pub fn text(&mut self, entry: usize) -> Result<Text<'r>, Refusal> {
         let opened = self.entry(entry);
         let counted = Counted { inner: opened.open()?, done: self.done, total: self.total, host: self.host };
-        let text =
-            Utf8::new(counted, self.host.legacy).map_err(|error| bundle::refusal(&error, &opened.path))?;
+        let text = Utf8::new(counted, self.host.legacy, self.host.encoding)
+            .map_err(|error| bundle::refusal(&error, &opened.path))?;
         let source = &mut self.findings.sources[opened.input];
         source.encoding = Some(text.encoding().id());
         Ok(text)
