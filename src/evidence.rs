@@ -154,7 +154,7 @@ fn shape(entry: &Entry<'_>, name: &str, crowd: bool, host: &Host<'_>) -> Shape {
     let text = decode(&head, whole, host);
     match text {
         Some(text) => match text_shape(text, whole, entry.pasted) {
-            Shape::Html(_) => Shape::Html(html::page(entry, legacy)),
+            Shape::Html(_) => Shape::Html(html::page(entry, host)),
             shape => shape,
         },
         None => Shape::Binary("binary"),
