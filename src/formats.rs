@@ -20,6 +20,9 @@ mod records;
 mod wechat_exporter;
 mod wechat_exporter_json;
 mod wechat_exporter_xlsx;
+mod wechat_getmsg_json;
+mod wechat_inner;
+mod wechat_msg_list;
 mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
@@ -68,6 +71,7 @@ pub const FORMATS: &[Format] = &[
     pasted_text::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
+    wechat_getmsg_json::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
     x_archive::FORMAT,
