@@ -21,6 +21,9 @@ mod twarc_jsonl;
 mod wechat_exporter;
 mod wechat_exporter_json;
 mod wechat_exporter_xlsx;
+mod wechat_getmsg_json;
+mod wechat_inner;
+mod wechat_msg_list;
 mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
@@ -74,6 +77,7 @@ pub const FORMATS: &[Format] = &[
     twarc_jsonl::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
+    wechat_getmsg_json::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
     x_analytics_csv::FORMAT,

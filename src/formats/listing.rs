@@ -117,9 +117,15 @@ impl Listing {
 
     /// Files one item, unless its id came before.
     pub fn file(&mut self, reading: &mut Reading<'_>, item: &Item<'_>) {
-        let again = self.seen.again(item.account, item.id);
         let entry = self.entry;
-        let account = self.account(item.account);
+        let blank = self.blank();
+        // Some tools write only the id: two accounts without a name are still two.
+        let key = if item.account.is_empty() { item.handle } else { item.account };
+        let again = self.seen.again(key, item.id);
+        let account = match item.account {
+            "" => self.accounts.nameless(item.handle, || blank),
+            name => self.account(name),
+        };
         account.handle = account.handle.take().or_else(|| filled(item.handle).map(str::to_owned));
         if let Some(what) = again.then_some(NotPost::Duplicate).or(item.left_out) {
             return account.leave_out(what);

@@ -166,6 +166,9 @@ format-wechat-exporter-xlsx-limits = It lists only the selected articles: it can
 format-wechat-exporter-json = WeChat official account, list of articles (JSON)
 format-wechat-exporter-json-get = In wechat-article-exporter, select all articles of the account and export them to JSON.
 format-wechat-exporter-json-limits = It lists only the selected articles: it can prove the last post, but an empty list does not prove that there never were any.
+format-wechat-getmsg-json = WeChat official account, history list (getmsg)
+format-wechat-getmsg-json-get = Save the answers that an account’s history page loads (profile_ext?action=getmsg) as JSON, page after page from the first.
+format-wechat-getmsg-json-limits = It lists pushed articles only, ten pushes a page: it can prove the last push on these pages; an empty first page proves that nothing was ever pushed.
 format-weibo-crawler-csv = Weibo posts (weibo-crawler, CSV)
 format-weibo-crawler-csv-get = Run weibo-crawler for one user and take “user id.csv” from the folder of results.
 format-weibo-crawler-csv-limits = It holds only posts after the start date that was set, and visible to whoever ran it: it can prove the last post, but not that there never were any.

@@ -152,6 +152,9 @@ format-wechat-exporter-xlsx-limits = 只列出选中的文章：能证明最后�
 format-wechat-exporter-json = 微信公众号文章列表（JSON）
 format-wechat-exporter-json-get = 用 wechat-article-exporter 选中公众号的全部文章，导出为 JSON。
 format-wechat-exporter-json-limits = 只列出选中的文章：能证明最后一次发布，空列表不能证明从未发布。
+format-wechat-getmsg-json = 微信公众号历史消息列表（getmsg）
+format-wechat-getmsg-json-get = 把公众号历史消息页加载的数据（profile_ext?action=getmsg）从第一页起逐页保存为 JSON。
+format-wechat-getmsg-json-limits = 只列出群发的文章，每页十次群发：能证明这些页里最后一次群发；第一页就是空列表，能证明从未群发。
 format-weibo-crawler-csv = 微博列表（weibo-crawler，CSV）
 format-weibo-crawler-csv-get = 用 weibo-crawler 抓取一个用户，取结果文件夹里的“用户编号.csv”。
 format-weibo-crawler-csv-limits = 只含设定的起始日期之后、对抓取者可见的微博：能证明最后一次发布，不能证明从未发布。

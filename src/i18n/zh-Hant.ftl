@@ -151,6 +151,9 @@ format-wechat-exporter-xlsx-limits = 只列出選取的文章：能證明最後�
 format-wechat-exporter-json = 微信公眾號文章列表（JSON）
 format-wechat-exporter-json-get = 用 wechat-article-exporter 選取公眾號的全部文章，匯出成 JSON。
 format-wechat-exporter-json-limits = 只列出選取的文章：能證明最後一次發布，空列表不能證明從未發布。
+format-wechat-getmsg-json = 微信公眾號歷史訊息列表（getmsg）
+format-wechat-getmsg-json-get = 把公眾號歷史訊息頁載入的資料（profile_ext?action=getmsg）從第一頁起逐頁存成 JSON。
+format-wechat-getmsg-json-limits = 只列出群發的文章，每頁十次群發：能證明這些頁裡最後一次群發；第一頁就是空列表，能證明從未群發。
 format-weibo-crawler-csv = 微博列表（weibo-crawler，CSV）
 format-weibo-crawler-csv-get = 用 weibo-crawler 擷取一個使用者，取結果資料夾裡的「使用者編號.csv」。
 format-weibo-crawler-csv-limits = 只含設定的起始日期之後、擷取者看得到的微博：能證明最後一次發布，不能證明從未發布。
