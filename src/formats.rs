@@ -15,6 +15,7 @@ mod feed_head;
 mod feed_rss2;
 mod generic_table;
 mod instagram_archive;
+mod gov_newmedia_list;
 mod listing;
 mod mastodon;
 mod meta;
@@ -79,6 +80,7 @@ pub const FORMATS: &[Format] = &[
     feed_rss2::FORMAT,
     generic_table::FORMAT,
     instagram_archive::FORMAT,
+    gov_newmedia_list::FORMAT,
     mastodon::FORMAT,
     pasted_text::FORMAT,
     threads_archive::FORMAT,
