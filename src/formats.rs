@@ -24,6 +24,7 @@ mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
 mod x_archive;
+mod xhs_downloader;
 
 /// Describes one export format.
 pub struct Format {
@@ -71,6 +72,7 @@ pub const FORMATS: &[Format] = &[
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
     x_archive::FORMAT,
+    xhs_downloader::FORMAT,
 ];
 
 /// Says that some entries are an export of a format.

@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use super::records::{Accounts, Seen};
 use crate::issue::{IssueCode, Refusal};
-use crate::reading::{BrokeOff, Reading};
+use crate::reading::{BrokeOff, Gap, Reading};
 use crate::syntax::json::JsonError;
 use crate::syntax::picks::Picks;
 use crate::syntax::table::Row;
@@ -69,6 +69,8 @@ pub(super) struct Listing {
     entry: usize,
     accounts: Accounts,
     seen: Seen,
+    /// Whether accounts are told apart by their handles.
+    by_handle: bool,
 }
 
 /// What is done with one record: its number and its values.
@@ -80,7 +82,15 @@ pub(super) type EachRow<'e> = &'e mut dyn FnMut(&mut Listing, &mut Reading<'_>, 
 impl Listing {
     /// Starts a file.
     pub fn new(format: &'static str, platform: &'static str, zone: DataZone, entry: usize) -> Listing {
-        Listing { format, platform, zone, entry, accounts: Accounts::default(), seen: Seen::default() }
+        let (accounts, seen) = Default::default();
+        Listing { format, platform, zone, entry, accounts, seen, by_handle: false }
+    }
+
+    /// Tells accounts apart by their handles where items have one: two people may have one name, and one
+    /// person two names in time.
+    pub fn by_handle(mut self) -> Listing {
+        self.by_handle = true;
+        self
     }
 
     /// Makes an account without posts.
@@ -102,9 +112,11 @@ impl Listing {
 
     /// Files one item, unless its id came before.
     pub fn file(&mut self, reading: &mut Reading<'_>, item: &Item<'_>) {
-        let again = self.seen.again(item.account, item.id);
+        let key = if self.by_handle && !item.handle.is_empty() { item.handle } else { item.account };
+        let again = self.seen.again(key, item.id);
         let entry = self.entry;
-        let account = self.account(item.account);
+        let blank = self.blank();
+        let account = self.accounts.keyed(key, item.account, || blank);
         account.handle = account.handle.take().or_else(|| filled(item.handle).map(str::to_owned));
         if let Some(what) = again.then_some(NotPost::Duplicate).or(item.left_out) {
             return account.leave_out(what);
@@ -191,6 +203,36 @@ impl Listing {
             }
             ControlFlow::Continue(())
         })
+    }
+
+    /// Hands every record of one table of a database to `each`, as [`Listing::rows`] does for tables.
+    /// Where rows may be missing the accounts are incomplete.
+    ///
+    /// # Errors
+    /// Encrypted, damaged, or this build reads no databases.
+    pub fn database(
+        &mut self,
+        reading: &mut Reading<'_>,
+        table: &str,
+        words: &'static [&'static str],
+        each: EachRow<'_>,
+    ) -> Result<(), Refusal> {
+        let mut columns = None;
+        let gap = reading.sqlite_rows(self.entry, table, &mut |reading, row| {
+            match &columns {
+                Some(columns) => each(self, reading, columns, row),
+                None => columns = Columns::of(row, words, 0),
+            }
+            ControlFlow::Continue(())
+        })?;
+        match gap {
+            Some(Gap::BrokeOff(error)) => self.broke_off(reading, &error),
+            Some(Gap::Journal) => {
+                self.each_account().for_each(|account| account.complete = Some(false));
+                Ok(())
+            }
+            None => Ok(()),
+        }
     }
 
     /// Charges a fault of the whole file to its accounts: newer posts of each may be lost.
