@@ -13,17 +13,26 @@ mod feed_atom;
 mod feed_head;
 mod feed_rss2;
 mod generic_table;
+mod gov_newmedia_list;
 mod listing;
 mod mastodon;
 mod pasted_text;
 mod records;
+mod twarc_jsonl;
 mod wechat_exporter;
 mod wechat_exporter_json;
 mod wechat_exporter_xlsx;
+mod wechat_getmsg_json;
+mod wechat_inner;
+mod wechat_msg_list;
 mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
+mod x;
+mod x_analytics_csv;
 mod x_archive;
+mod x_archive_2012;
+mod x_web_graphql;
 mod xhs_downloader;
 
 /// Describes one export format.
@@ -65,14 +74,20 @@ pub const FORMATS: &[Format] = &[
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
+    gov_newmedia_list::FORMAT,
     mastodon::FORMAT,
     pasted_text::FORMAT,
+    twarc_jsonl::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
+    wechat_getmsg_json::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
+    x_analytics_csv::FORMAT,
     x_archive::FORMAT,
     xhs_downloader::FORMAT,
+    x_archive_2012::FORMAT,
+    x_web_graphql::FORMAT,
 ];
 
 /// Says that some entries are an export of a format.

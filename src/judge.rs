@@ -82,6 +82,8 @@ pub enum Reason {
     UnreadRecords,
     /// No posts in the file, but nothing proves there never were any.
     NotProvenEmpty,
+    /// Somebody other than the platform says that there never were any.
+    OnlyHearsay,
     /// A counter or deleted items say that there were posts.
     Emptied,
     /// Only posts that are not public.
@@ -106,6 +108,7 @@ impl Reason {
             Reason::Borderline => "borderline",
             Reason::UnreadRecords => "unread-records",
             Reason::NotProvenEmpty => "not-proven-empty",
+            Reason::OnlyHearsay => "only-hearsay",
             Reason::Emptied => "emptied",
             Reason::NothingPublic => "nothing-public",
             Reason::AllAfterAsOf => "all-after-as-of",
@@ -303,6 +306,7 @@ fn emptiness(account: &Account, tally: &Tally) -> (Verdict, Reason) {
         _ if account.declared.is_some_and(|count| count > 0) => cannot(Reason::Emptied),
         ZeroProof::Counter => (Verdict::ZeroPost, Reason::CounterZero),
         ZeroProof::EmptyList if account.complete != Some(false) => (Verdict::ZeroPost, Reason::EmptyList),
+        ZeroProof::Hearsay => cannot(Reason::OnlyHearsay),
         _ => cannot(Reason::NotProvenEmpty),
     }
 }

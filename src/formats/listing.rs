@@ -67,6 +67,7 @@ pub(super) struct Listing {
     platform: &'static str,
     zone: DataZone,
     entry: usize,
+    entries: Vec<usize>,
     accounts: Accounts,
     seen: Seen,
     /// Whether accounts are told apart by their handles.
@@ -83,7 +84,7 @@ impl Listing {
     /// Starts a file.
     pub fn new(format: &'static str, platform: &'static str, zone: DataZone, entry: usize) -> Listing {
         let (accounts, seen) = Default::default();
-        Listing { format, platform, zone, entry, accounts, seen, by_handle: false }
+        Listing { format, platform, zone, entry, entries: vec![entry], accounts, seen, by_handle: false }
     }
 
     /// Tells accounts apart by their handles where items have one: two people may have one name, and one
@@ -91,6 +92,19 @@ impl Listing {
     pub fn by_handle(mut self) -> Listing {
         self.by_handle = true;
         self
+    }
+
+    /// Goes on in another entry of the same export.
+    pub fn turn_to(&mut self, entry: usize) {
+        self.entry = entry;
+        if !self.entries.contains(&entry) {
+            self.entries.push(entry);
+        }
+    }
+
+    /// Tells whether an item of this id was filed before; an empty id never was.
+    pub fn has(&self, account: &str, id: &str) -> bool {
+        self.seen.has(account, id)
     }
 
     /// Makes an account without posts.
@@ -112,11 +126,16 @@ impl Listing {
 
     /// Files one item, unless its id came before.
     pub fn file(&mut self, reading: &mut Reading<'_>, item: &Item<'_>) {
-        let key = if self.by_handle && !item.handle.is_empty() { item.handle } else { item.account };
-        let again = self.seen.again(key, item.id);
         let entry = self.entry;
         let blank = self.blank();
-        let account = self.accounts.keyed(key, item.account, || blank);
+        let by_handle = self.by_handle && !item.handle.is_empty();
+        // Some tools write only the id: two accounts without a name are still two.
+        let key = if by_handle || item.account.is_empty() { item.handle } else { item.account };
+        let again = self.seen.again(key, item.id);
+        let account = match item.account {
+            "" if !by_handle => self.accounts.nameless(item.handle, || blank),
+            name => self.accounts.keyed(key, name, || blank),
+        };
         account.handle = account.handle.take().or_else(|| filled(item.handle).map(str::to_owned));
         if let Some(what) = again.then_some(NotPost::Duplicate).or(item.left_out) {
             return account.leave_out(what);
@@ -253,7 +272,7 @@ impl Listing {
     /// Files the accounts.
     pub fn finish(self, reading: &mut Reading<'_>) {
         let blank = self.blank();
-        self.accounts.finish(reading, &[self.entry], || blank);
+        self.accounts.finish(reading, &self.entries, || blank);
     }
 }
 
