@@ -6,6 +6,7 @@ use crate::evidence::Evidence;
 use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
 
+mod blogger_xml;
 mod columns;
 pub(crate) mod error_answers;
 mod feed;
@@ -23,7 +24,9 @@ mod wechat_exporter_xlsx;
 mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
+mod wordpress_wxr;
 mod x_archive;
+mod xml_items;
 
 /// Describes one export format.
 pub struct Format {
@@ -61,6 +64,7 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
+    blogger_xml::FORMAT,
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
@@ -70,6 +74,7 @@ pub const FORMATS: &[Format] = &[
     wechat_exporter_xlsx::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
+    wordpress_wxr::FORMAT,
     x_archive::FORMAT,
 ];
 
