@@ -13,7 +13,7 @@ use super::records::Seen;
 use super::xml_items::{self, Layout, Values};
 use super::{Claim, Confidence, Format, on_demand};
 use crate::evidence::{Clue, Evidence, MarkupShape};
-use crate::issue::Refusal;
+use crate::issue::{IssueCode, Refusal};
 use crate::reading::Reading;
 use crate::timeline::{Account, Kind, NotPost, Post, ZeroProof};
 use crate::when::{Context, DataZone, Zone, ZoneBasis, parse};
@@ -79,6 +79,10 @@ fn file(
 ) {
     let term = |kind: &str| item.all("category@term").any(|term| term.ends_with(kind));
     let kind = item.text("type");
+    if kind.is_empty() && !item.all("category@term").any(|term| term.contains("/kind#")) {
+        let place = reading.place(entry, record, "");
+        return reading.unread(account, IssueCode::UnreadableRecord, place, "");
+    }
     if !(kind.eq_ignore_ascii_case("POST") || kind.is_empty() && term("blogger/2008/kind#post")) {
         return;
     }

@@ -175,7 +175,9 @@ impl Site {
             self.types.insert(kind.to_owned());
         }
         if kind != "post" {
-            self.own_type |= status == "publish" && !FURNITURE.contains(&kind);
+            // One without a type may be anything.
+            let furniture = FURNITURE.contains(&kind) || status != "publish";
+            self.own_type |= kind.is_empty() || !furniture;
             return;
         }
         let id = item.text("post_id");
