@@ -8,7 +8,7 @@ use crate::evidence::{Clue, Evidence, Shape};
 use crate::findings::{Findings, Source};
 use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
-use crate::text::Legacy;
+use crate::text::{Encoding, Legacy};
 use crate::when::{Day, Zone};
 use claims::{Choice, Chosen};
 use std::cell::Cell;
@@ -23,6 +23,8 @@ pub struct Host<'a> {
     pub captured: Option<Day>,
     /// The zone of local times without one, if the person says so.
     pub zone: Option<Zone>,
+    /// The encoding of every text, if the person says so; else each text tells.
+    pub encoding: Option<Encoding>,
 }
 
 /// Hears of progress.
@@ -93,7 +95,7 @@ struct Plan<'b> {
 
 impl<'b> Plan<'b> {
     fn of(bundle: &'b Bundle<'b>, host: &Host<'_>) -> Plan<'b> {
-        let evidence = Evidence::of(bundle, host.legacy);
+        let evidence = Evidence::of(bundle, host);
         let choice = claims::choose(&evidence, bundle.loose);
         Plan { bundle, evidence, choice }
     }
