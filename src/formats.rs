@@ -29,13 +29,13 @@ mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
 mod wordpress_wxr;
-mod x_archive;
-mod xml_items;
 mod x;
 mod x_analytics_csv;
 mod x_archive;
+mod x_archive;
 mod x_archive_2012;
 mod x_web_graphql;
+mod xml_items;
 
 /// Describes one export format.
 pub struct Format {
