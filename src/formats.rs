@@ -32,7 +32,6 @@ mod wordpress_wxr;
 mod x;
 mod x_analytics_csv;
 mod x_archive;
-mod x_archive;
 mod x_archive_2012;
 mod x_web_graphql;
 mod xml_items;
