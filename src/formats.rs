@@ -14,6 +14,7 @@ mod feed_atom;
 mod feed_head;
 mod feed_rss2;
 mod generic_table;
+mod gov_newmedia_list;
 mod listing;
 mod mastodon;
 mod pasted_text;
@@ -76,6 +77,7 @@ pub const FORMATS: &[Format] = &[
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
+    gov_newmedia_list::FORMAT,
     mastodon::FORMAT,
     pasted_text::FORMAT,
     twarc_jsonl::FORMAT,
