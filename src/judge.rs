@@ -163,6 +163,8 @@ pub struct Basis<'a> {
     pub captured: Option<Day>,
     /// Who tells it.
     pub captured_from: CapturedFrom,
+    /// The capture day the person gave, where it does not count: the export itself says another, or lists a newer post.
+    pub overruled: Option<Day>,
 }
 
 impl<'a> Basis<'a> {
@@ -180,7 +182,8 @@ impl<'a> Basis<'a> {
             (Some((day, from)), None) => (Some(day), from),
             (None, None) => (None, CapturedFrom::Unknown),
         };
-        Basis { rule, as_of: ask.as_of, zone, data_zone, captured, captured_from }
+        let overruled = ask.captured.filter(|day| captured != Some(*day));
+        Basis { rule, as_of: ask.as_of, zone, data_zone, captured, captured_from, overruled }
     }
 
     /// Lists the newest counted posts that kept their titles, newest first.
@@ -254,7 +257,8 @@ fn distrust_impossible_capture(basis: &mut Basis<'_>, tally: &Tally) {
         // The export's own word is off by a zone at most; never let it cut off its own posts.
         basis.captured = Some(newest);
     } else {
-        basis.captured = None;
+        let person = basis.captured_from == CapturedFrom::Person;
+        basis.overruled = basis.captured.take().filter(|_| person);
         basis.captured_from = CapturedFrom::Unknown;
     }
 }
