@@ -8,17 +8,24 @@ use crate::reading::Reading;
 
 mod blogger_xml;
 mod columns;
+mod discord_package;
 pub(crate) mod error_answers;
 mod feed;
 mod feed_atom;
 mod feed_head;
 mod feed_rss2;
 mod generic_table;
+mod ghost_json;
 mod gov_newmedia_list;
 mod listing;
 mod mastodon;
+mod medium_export;
+mod page;
 mod pasted_text;
 mod records;
+mod reddit_gdpr;
+mod substack_export;
+mod telegram_export;
 mod twarc_jsonl;
 mod wechat_exporter;
 mod wechat_exporter_json;
@@ -36,6 +43,8 @@ mod x_archive;
 mod x_archive_2012;
 mod x_web_graphql;
 mod xml_items;
+mod youtube_studio_csv;
+mod youtube_takeout;
 
 /// Describes one export format.
 pub struct Format {
@@ -74,12 +83,18 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
     blogger_xml::FORMAT,
+    discord_package::FORMAT,
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
+    ghost_json::FORMAT,
     gov_newmedia_list::FORMAT,
     mastodon::FORMAT,
+    medium_export::FORMAT,
     pasted_text::FORMAT,
+    reddit_gdpr::FORMAT,
+    substack_export::FORMAT,
+    telegram_export::FORMAT,
     twarc_jsonl::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
@@ -91,6 +106,8 @@ pub const FORMATS: &[Format] = &[
     x_archive::FORMAT,
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
+    youtube_studio_csv::FORMAT,
+    youtube_takeout::FORMAT,
 ];
 
 /// Says that some entries are an export of a format.
