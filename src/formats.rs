@@ -10,6 +10,7 @@ mod blogger_xml;
 mod columns;
 mod discord_package;
 pub(crate) mod error_answers;
+mod facebook_archive;
 mod feed;
 mod feed_atom;
 mod feed_head;
@@ -17,6 +18,7 @@ mod feed_rss2;
 mod generic_table;
 mod ghost_json;
 mod gov_newmedia_list;
+mod instagram_archive;
 mod listing;
 mod mastodon;
 mod medium_export;
@@ -26,6 +28,11 @@ mod records;
 mod reddit_gdpr;
 mod substack_export;
 mod telegram_export;
+mod meta;
+mod pasted_text;
+mod records;
+mod threads_archive;
+mod tiktok_json;
 mod twarc_jsonl;
 mod wechat_exporter;
 mod wechat_exporter_json;
@@ -42,6 +49,7 @@ mod x_analytics_csv;
 mod x_archive;
 mod x_archive_2012;
 mod x_web_graphql;
+mod xhs_downloader;
 mod xml_items;
 mod youtube_studio_csv;
 mod youtube_takeout;
@@ -82,12 +90,14 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
+    facebook_archive::FORMAT,
     blogger_xml::FORMAT,
     discord_package::FORMAT,
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
     ghost_json::FORMAT,
+    instagram_archive::FORMAT,
     gov_newmedia_list::FORMAT,
     mastodon::FORMAT,
     medium_export::FORMAT,
@@ -95,6 +105,8 @@ pub const FORMATS: &[Format] = &[
     reddit_gdpr::FORMAT,
     substack_export::FORMAT,
     telegram_export::FORMAT,
+    threads_archive::FORMAT,
+    tiktok_json::FORMAT,
     twarc_jsonl::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
@@ -104,6 +116,7 @@ pub const FORMATS: &[Format] = &[
     wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,
+    xhs_downloader::FORMAT,
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
     youtube_studio_csv::FORMAT,
