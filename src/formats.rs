@@ -22,15 +22,13 @@ mod instagram_archive;
 mod listing;
 mod mastodon;
 mod medium_export;
+mod meta;
 mod page;
 mod pasted_text;
 mod records;
 mod reddit_gdpr;
 mod substack_export;
 mod telegram_export;
-mod meta;
-mod pasted_text;
-mod records;
 mod threads_archive;
 mod tiktok_json;
 mod twarc_jsonl;
@@ -90,15 +88,15 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
-    facebook_archive::FORMAT,
     blogger_xml::FORMAT,
     discord_package::FORMAT,
+    facebook_archive::FORMAT,
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
     ghost_json::FORMAT,
-    instagram_archive::FORMAT,
     gov_newmedia_list::FORMAT,
+    instagram_archive::FORMAT,
     mastodon::FORMAT,
     medium_export::FORMAT,
     pasted_text::FORMAT,
@@ -116,9 +114,9 @@ pub const FORMATS: &[Format] = &[
     wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,
-    xhs_downloader::FORMAT,
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
+    xhs_downloader::FORMAT,
     youtube_studio_csv::FORMAT,
     youtube_takeout::FORMAT,
 ];
