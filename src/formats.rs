@@ -31,7 +31,9 @@ mod substack_export;
 mod telegram_export;
 mod threads_archive;
 mod tiktok_json;
+mod tumblr_export;
 mod twarc_jsonl;
+mod vk_archive;
 mod wechat_exporter;
 mod wechat_exporter_json;
 mod wechat_exporter_xlsx;
@@ -105,7 +107,9 @@ pub const FORMATS: &[Format] = &[
     telegram_export::FORMAT,
     threads_archive::FORMAT,
     tiktok_json::FORMAT,
+    tumblr_export::FORMAT,
     twarc_jsonl::FORMAT,
+    vk_archive::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
     wechat_getmsg_json::FORMAT,

@@ -28,18 +28,17 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
-    let sites = evidence.clues.iter().filter(|clue| is_site(clue));
-    sites.map(|clue| Claim::posts(Confidence::Certain, vec![clue.entry])).collect()
+    evidence.clues.iter().filter_map(claim).collect()
 }
 
-/// The head may hold the meta data, or the posts, or neither: then only the envelope tells.
-fn is_site(clue: &Clue) -> bool {
-    let Some(json) = clue.json() else { return false };
+/// The head may hold the meta data, or the posts, or both.
+fn claim(clue: &Clue) -> Option<Claim> {
+    let json = clue.json()?;
     let has = |path: &str| json.has(&format!("db[].{path}")) || json.has(path);
     let made = has("meta.exported_on") && has("meta.version");
     let posts = has("data.posts[].slug") && has("data.posts[].status");
-    let envelope = json.has("db[].data") && (json.has_under("db[].data") || has("meta"));
-    (made && has("data")) || made && has("meta") || posts || envelope && has("data.posts")
+    let confidence = if made { Confidence::Certain } else { Confidence::Likely };
+    (made || posts || json.has("db[].data.posts")).then(|| Claim::posts(confidence, vec![clue.entry]))
 }
 
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {

@@ -13,7 +13,7 @@ use super::page::{Capture, Piece, has_classes, walk};
 use super::records::Seen;
 use super::{Claim, Confidence, Format, on_demand};
 use crate::evidence::{Clue, Evidence, HtmlShape};
-use crate::issue::{IssueCode, Refusal};
+use crate::issue::{IssueCode, Refusal, RefusalCode};
 use crate::reading::Reading;
 use crate::syntax::xml::Element;
 use crate::timeline::{Account, CapturedFrom, Kind, NotPost, Post, ZeroProof};
@@ -105,18 +105,24 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
         None => accounts.push((String::new(), blank, unowned)),
     }
     let alone = accounts.len() == 1;
+    // Profiles of other sites have the same marks.
+    let own = profile.as_ref().is_some_and(|(_, profile)| profile.author_link.contains("medium.com/"));
+    if posts == 0 && !own {
+        let path = entries.first().map(|entry| reading.path(*entry)).unwrap_or_default();
+        return Err(Refusal::new(RefusalCode::Unknown, path).with("HTML"));
+    }
     for (_, mut account, mut pages) in accounts {
-        if let Some((entry, profile)) = profile.as_ref().filter(|_| alone) {
+        if let Some((entry, profile)) = profile.as_ref().filter(|_| alone && own) {
             pages.push(*entry);
             let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
             account.name = account.name.take().or_else(|| filled(&profile.title));
             account.handle = account.handle.take().or_else(|| filled(&profile.author_link));
         }
         // One page is one post, whoever chose it.
-        if profile.is_none() && posts == 1 {
+        if !own && posts == 1 {
             account.complete = Some(false);
         }
-        if profile.is_some() {
+        if own {
             account.zero_proof = ZeroProof::EmptyList;
         }
         reading.finish(account, &pages);

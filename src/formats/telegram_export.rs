@@ -73,8 +73,8 @@ fn is_chat(json: &JsonShape) -> bool {
 
 fn is_account(json: &JsonShape) -> bool {
     let person = json.has("personal_information.user_id") || json.has("personal_information.phone_number");
-    let chats = ["chats", "left_chats"].iter().any(|list| json.has(&format!("{list}.about")));
-    json.has("about") && (person || chats)
+    let parts = ["chats", "left_chats", "contacts", "frequent_contacts", "sessions"];
+    json.has("about") && (person || parts.iter().any(|part| json.has(&format!("{part}.about"))))
 }
 
 fn is_page(page: &HtmlShape) -> bool {

@@ -1,7 +1,7 @@
 //! # YouTube, Google Takeout
 //! **Where people get it:** takeout.google.com › YouTube and YouTube Music; one zip or several.
 //! **Looks like:** `Takeout/YouTube and YouTube Music/video metadata/videos.csv`, names of folders and files in the
-//! account's language, with Video ID, Approx Duration (ms), …, Privacy, Video State, Video Create Timestamp, Video Publish
+//! account's language as are the columns' heads, with Video ID, Approx Duration (ms), …, Privacy, Video State, Video Create Timestamp, Video Publish
 //! Timestamp; `channels/channel.csv`. Until about 2021 `uploads.json`, in the form of the YouTube API.
 //! **Dates:** Video Publish Timestamp, ISO 8601 with an offset; Create is the upload. **Kinds:** Public and Unlisted videos
 //! with a publish time are posts; Private ones are counted apart, published or not.
@@ -13,7 +13,7 @@
 use super::columns::Columns;
 use super::listing::{Item, Listing, moment};
 use super::{Claim, Confidence, Format, on_demand};
-use crate::evidence::{Clue, Evidence, JsonShape, Shape};
+use crate::evidence::{Clue, Evidence, JsonShape, Shape, TableShape};
 use crate::issue::Refusal;
 use crate::reading::Reading;
 use crate::syntax::picks::Picks;
@@ -42,12 +42,30 @@ const VIDEO: [&str; 7] = [
 ];
 const NEEDED: usize = 3;
 /// The columns of channels.
-const CHANNEL: [&str; 3] = ["Channel ID", "Channel Title (Original)", "Channel Visibility"];
+const CHANNEL: [&str; 2] = ["Channel ID", "Channel Title (Original)"];
 
 /// How many channels' names are kept.
 const MAX_CHANNELS: usize = 1000;
-/// Private, in the languages seen.
-const PRIVATE: [&str; 8] = ["private", "privat", "privé", "privado", "privato", "私享", "私人", "非公開"];
+/// Private, in the languages of many accounts.
+const PRIVATE: [&str; 17] = [
+    "private",
+    "privat",
+    "privé",
+    "privée",
+    "privada",
+    "privado",
+    "privata",
+    "privato",
+    "prywatny",
+    "gizli",
+    "приватный",
+    "ограниченный доступ",
+    "закрытый доступ",
+    "私享",
+    "私人",
+    "非公開",
+    "비공개",
+];
 
 #[derive(Clone, Copy, PartialEq)]
 enum Role {
@@ -67,7 +85,9 @@ fn role(clue: &Clue) -> Option<Role> {
     let ending = |ending: &&str| clue.name.ends_with(*ending);
     match &clue.shape {
         Shape::Table(_) if has(&VIDEO[..NEEDED]) => Some(Role::Videos),
-        Shape::Table(_) if has(&CHANNEL[..2]) => Some(Role::Channels),
+        Shape::Table(_) if has(&CHANNEL) => Some(Role::Channels),
+        Shape::Table(table) if Places::of(table).is_some() => Some(Role::Videos),
+        Shape::Table(table) if are_channels(table) => Some(Role::Channels),
         Shape::Json(json) => json_role(json, &clue.name),
         Shape::Html(page) if page.has_all(&["class:outer-cell", "class:mdl-cell", "class:content-cell"]) => {
             Some(Role::Activity)
@@ -78,6 +98,47 @@ fn role(clue: &Clue) -> Option<Role> {
         }
         _ => None,
     }
+}
+
+/// Knows where the columns stand whose heads are in another language: by the ids and times below them.
+#[derive(Clone, Copy)]
+struct Places {
+    header: u64,
+    channel: usize,
+    published: usize,
+}
+
+impl Places {
+    /// Finds them by the first video: its id, then its channel's, title, privacy and state, then both times.
+    fn of(table: &TableShape) -> Option<Places> {
+        let (header, _) = table.rows.first()?;
+        table.rows.iter().skip(1).find_map(|(_, row)| {
+            row.first().filter(|id| is_id(id, 11))?;
+            let channel = row.iter().position(|cell| is_channel(cell))?;
+            let timed =
+                |at: usize| row.get(at).is_some_and(|cell| cell.contains('T') && moment(cell).is_ok());
+            let places = Places { header: *header, channel, published: channel + 5 };
+            (timed(channel + 4) && row.len() > places.published).then_some(places)
+        })
+    }
+}
+
+/// Tells whether every row names a channel and its title, and nothing else but whether it can be seen.
+fn are_channels(table: &TableShape) -> bool {
+    let named = |(_, row): &(u64, Vec<String>)| match row.as_slice() {
+        [id, title, _] => is_channel(id) && !title.starts_with("http"),
+        _ => false,
+    };
+    table.rows.len() > 1 && table.rows.iter().skip(1).all(named)
+}
+
+fn is_id(text: &str, length: usize) -> bool {
+    text.len() == length
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+fn is_channel(text: &str) -> bool {
+    text.starts_with("UC") && is_id(text, 24)
 }
 
 fn json_role(json: &JsonShape, name: &str) -> Option<Role> {
@@ -127,7 +188,7 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
         match role(reading.clue(entry)) {
             Some(Role::Videos) => {
                 listed = true;
-                read_videos(reading, &mut listing)?;
+                read_videos(reading, &mut listing, entry)?;
             }
             Some(Role::Uploads) => {
                 listed = true;
@@ -165,14 +226,10 @@ fn read_channels(
     entry: usize,
     channels: &mut Vec<(String, String)>,
 ) -> Result<(), Refusal> {
-    let mut columns = None;
     reading.rows(entry, &mut |_, row| {
-        match (Columns::of(row, &CHANNEL, 2), &columns) {
-            (Some(header), _) => columns = Some(header),
-            (None, Some(columns)) if !row.is_empty() && channels.len() < MAX_CHANNELS => {
-                channels.push((columns.text(row, CHANNEL[0]), columns.text(row, CHANNEL[1])));
-            }
-            (None, _) => {}
+        let (id, title) = (row.cell(0), row.cell(1));
+        if is_channel(&id.text()) && channels.len() < MAX_CHANNELS {
+            channels.push((id.text().into_owned(), title.text().into_owned()));
         }
         ControlFlow::Continue(())
     })
@@ -190,10 +247,27 @@ struct Video<'a> {
     published: &'a str,
 }
 
-fn read_videos(reading: &mut Reading<'_>, listing: &mut Listing) -> Result<(), Refusal> {
-    listing.rows(reading, &VIDEO, NEEDED, &mut |listing, reading, columns, row| {
-        let [id, privacy, published, channel, title, state] =
-            [0, 1, 2, 3, 4, 5].map(|word| columns.text(row, VIDEO[word]));
+fn read_videos(reading: &mut Reading<'_>, listing: &mut Listing, entry: usize) -> Result<(), Refusal> {
+    let places = reading.clue(entry).tables().iter().find_map(Places::of);
+    let mut columns = None;
+    reading.rows(entry, &mut |reading, row| {
+        let header = Columns::of(row, &VIDEO, NEEDED);
+        let cells = match (&columns, &places) {
+            _ if row.is_empty() => return ControlFlow::Continue(()),
+            _ if header.is_some() => None,
+            (Some(columns), _) => {
+                Some([0, 1, 2, 3, 4, 5].map(|word| Columns::text(columns, row, VIDEO[word])))
+            }
+            (None, Some(Places { header, channel, published })) if row.number > *header => {
+                let places = [0, channel + 2, *published, *channel, channel + 1, channel + 3];
+                Some(places.map(|place| row.cell(place).text().into_owned()))
+            }
+            (None, _) => None,
+        };
+        columns = header.or_else(|| columns.take());
+        let Some([id, privacy, published, channel, title, state]) = cells else {
+            return ControlFlow::Continue(());
+        };
         let video = Video {
             record: row.number,
             id: &id,
@@ -205,6 +279,7 @@ fn read_videos(reading: &mut Reading<'_>, listing: &mut Listing) -> Result<(), R
             published: &published,
         };
         file(listing, reading, &video);
+        ControlFlow::Continue(())
     })
 }
 
