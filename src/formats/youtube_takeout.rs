@@ -226,11 +226,14 @@ fn read_channels(
     entry: usize,
     channels: &mut Vec<(String, String)>,
 ) -> Result<(), Refusal> {
+    // Heads in another language stand over ids all the same.
+    let mut first = true;
     reading.rows(entry, &mut |_, row| {
         let (id, title) = (row.cell(0), row.cell(1));
-        if is_channel(&id.text()) && channels.len() < MAX_CHANNELS {
+        if !first && !row.is_empty() && channels.len() < MAX_CHANNELS {
             channels.push((id.text().into_owned(), title.text().into_owned()));
         }
+        first &= row.is_empty();
         ControlFlow::Continue(())
     })
 }
