@@ -17,9 +17,16 @@ mod listing;
 mod mastodon;
 mod pasted_text;
 mod records;
+mod wechat_answer;
+mod wechat_appmsg_listex_json;
+mod wechat_appmsgpublish_json;
+mod wechat_article;
+mod wechat_dajiala_json;
+mod wechat_datacube_json;
 mod wechat_exporter;
 mod wechat_exporter_json;
 mod wechat_exporter_xlsx;
+mod wechat_freepublish_json;
 mod wechat_getmsg_json;
 mod wechat_inner;
 mod wechat_msg_list;
@@ -69,8 +76,13 @@ pub const FORMATS: &[Format] = &[
     generic_table::FORMAT,
     mastodon::FORMAT,
     pasted_text::FORMAT,
+    wechat_appmsg_listex_json::FORMAT,
+    wechat_appmsgpublish_json::FORMAT,
+    wechat_dajiala_json::FORMAT,
+    wechat_datacube_json::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
+    wechat_freepublish_json::FORMAT,
     wechat_getmsg_json::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,

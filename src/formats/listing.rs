@@ -83,6 +83,11 @@ impl Listing {
         Listing { format, platform, zone, entry, accounts: Accounts::default(), seen: Seen::default() }
     }
 
+    /// Gives the entry that is read.
+    pub fn entry(&self) -> usize {
+        self.entry
+    }
+
     /// Makes an account without posts.
     fn blank(&self) -> Account {
         Account::new(self.format, self.platform, self.zone)
@@ -126,6 +131,13 @@ impl Listing {
                 let place = reading.place(entry, item.record, item.field);
                 reading.unread_date(account, error, place, item.published);
             }
+        }
+    }
+
+    /// Counts an item that is no post and of which nothing else is known: the first account bears it.
+    pub fn leave_out(&mut self, what: NotPost) {
+        if let Some(account) = self.each_account().next() {
+            account.leave_out(what);
         }
     }
 

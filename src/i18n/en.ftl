@@ -157,6 +157,21 @@ format-wechat-exporter-json-limits = It lists only the selected articles: it can
 format-wechat-getmsg-json = WeChat official account, history list (getmsg)
 format-wechat-getmsg-json-get = Save the answers that an account’s history page loads (profile_ext?action=getmsg) as JSON, page after page from the first.
 format-wechat-getmsg-json-limits = It lists pushed articles only, ten pushes a page: it can prove the last push on these pages; an empty first page proves that nothing was ever pushed.
+format-wechat-appmsgpublish-json = WeChat official account, publishing records (appmsgpublish)
+format-wechat-appmsgpublish-json-get = In the back end (mp.weixin.qq.com), open the publishing records or search an account while writing an article, and save the answers of appmsgpublish as JSON, page after page.
+format-wechat-appmsgpublish-json-limits = It lists pushed and published articles, twenty at most a page, with the platform’s counter: a counter of 0 proves that there are no posts, unless the list was searched by a keyword.
+format-wechat-appmsg-listex-json = WeChat official account, list of articles (appmsg list_ex)
+format-wechat-appmsg-listex-json-get = In the back end (mp.weixin.qq.com), search an account while writing an article, and save the answers of appmsg?action=list_ex as JSON, page after page.
+format-wechat-appmsg-listex-json-limits = It lists a few pushes a page, with the platform’s counter: a counter of 0 proves that there are no posts, unless the list was searched by a keyword.
+format-wechat-freepublish-json = WeChat official account, published articles (official API)
+format-wechat-freepublish-json-get = Call the official API freepublish/batchget with the account’s own credentials and save the answers as JSON.
+format-wechat-freepublish-json-limits = It lists only what was published without a push, twenty items at most a page: it can prove a post, but neither the last one nor that there never were any. Drafts and stored material are not posts.
+format-wechat-datacube-json = WeChat official account, statistics of articles (official API)
+format-wechat-datacube-json-get = Call the official API getarticletotal or getarticletotaldetail with the account’s own credentials and save the answers as JSON.
+format-wechat-datacube-json-limits = It covers only the few days asked for: it can prove the day of a post, but neither the last one nor that there never were any. Statistics by day of reading are not posts.
+format-wechat-dajiala-json = WeChat official account, list of articles (dajiala)
+format-wechat-dajiala-json-get = Buy the history of an account (post_history) from the service dajiala (极致了) and save its answers as JSON, page after page.
+format-wechat-dajiala-json-limits = It holds the service’s counter of pushes: it can prove the last post if all pages are there; a counter of 0 proves that there are no posts.
 format-weibo-crawler-csv = Weibo posts (weibo-crawler, CSV)
 format-weibo-crawler-csv-get = Run weibo-crawler for one user and take “user id.csv” from the folder of results.
 format-weibo-crawler-csv-limits = It holds only posts after the start date that was set, and visible to whoever ran it: it can prove the last post, but not that there never were any.

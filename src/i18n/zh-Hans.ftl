@@ -143,6 +143,21 @@ format-wechat-exporter-json-limits = 只列出选中的文章：能证明最后�
 format-wechat-getmsg-json = 微信公众号历史消息列表（getmsg）
 format-wechat-getmsg-json-get = 把公众号历史消息页加载的数据（profile_ext?action=getmsg）从第一页起逐页保存为 JSON。
 format-wechat-getmsg-json-limits = 只列出群发的文章，每页十次群发：能证明这些页里最后一次群发；第一页就是空列表，能证明从未群发。
+format-wechat-appmsgpublish-json = 微信公众号发表记录（appmsgpublish）
+format-wechat-appmsgpublish-json-get = 在公众平台后台（mp.weixin.qq.com）打开发表记录，或在写文章时搜索公众号，把 appmsgpublish 返回的数据逐页保存为 JSON。
+format-wechat-appmsgpublish-json-limits = 列出群发和发布的文章，每页最多二十次，并带有平台计数：计数为 0 能证明从未发布，按关键词搜索得到的列表除外。
+format-wechat-appmsg-listex-json = 微信公众号文章列表（appmsg list_ex）
+format-wechat-appmsg-listex-json-get = 在公众平台后台（mp.weixin.qq.com）写文章时搜索公众号，把 appmsg?action=list_ex 返回的数据逐页保存为 JSON。
+format-wechat-appmsg-listex-json-limits = 每页只列几次发布，并带有平台计数：计数为 0 能证明从未发布，按关键词搜索得到的列表除外。
+format-wechat-freepublish-json = 微信公众号已发布图文（官方接口）
+format-wechat-freepublish-json-get = 用公众号自己的凭据调用官方接口 freepublish/batchget，把返回的数据保存为 JSON。
+format-wechat-freepublish-json-limits = 只列出未经群发而发布的图文，每页最多二十条：能证明有发布，不能证明最后一次，也不能证明从未发布。草稿和素材不是发布。
+format-wechat-datacube-json = 微信公众号图文统计（官方接口）
+format-wechat-datacube-json-get = 用公众号自己的凭据调用官方接口 getarticletotal 或 getarticletotaldetail，把返回的数据保存为 JSON。
+format-wechat-datacube-json-limits = 只含所查询的几天：能证明某天有发布，不能证明最后一次，也不能证明从未发布。按阅读日期统计的数据不是发布。
+format-wechat-dajiala-json = 微信公众号文章列表（极致了）
+format-wechat-dajiala-json-get = 向极致了（dajiala）购买公众号的历史文章（post_history），把返回的数据逐页保存为 JSON。
+format-wechat-dajiala-json-limits = 带有发文次数：各页齐全时能证明最后一次发布；发文次数为 0 能证明从未发布。
 format-weibo-crawler-csv = 微博列表（weibo-crawler，CSV）
 format-weibo-crawler-csv-get = 用 weibo-crawler 抓取一个用户，取结果文件夹里的“用户编号.csv”。
 format-weibo-crawler-csv-limits = 只含设定的起始日期之后、对抓取者可见的微博：能证明最后一次发布，不能证明从未发布。

@@ -142,6 +142,21 @@ format-wechat-exporter-json-limits = 只列出選取的文章：能證明最後�
 format-wechat-getmsg-json = 微信公眾號歷史訊息列表（getmsg）
 format-wechat-getmsg-json-get = 把公眾號歷史訊息頁載入的資料（profile_ext?action=getmsg）從第一頁起逐頁存成 JSON。
 format-wechat-getmsg-json-limits = 只列出群發的文章，每頁十次群發：能證明這些頁裡最後一次群發；第一頁就是空列表，能證明從未群發。
+format-wechat-appmsgpublish-json = 微信公眾號發表記錄（appmsgpublish）
+format-wechat-appmsgpublish-json-get = 在公眾平台後台（mp.weixin.qq.com）開啟發表記錄，或在寫文章時搜尋公眾號，把 appmsgpublish 傳回的資料逐頁存成 JSON。
+format-wechat-appmsgpublish-json-limits = 列出群發和發布的文章，每頁最多二十次，並帶有平台計數：計數為 0 能證明從未發布，按關鍵詞搜尋得到的列表除外。
+format-wechat-appmsg-listex-json = 微信公眾號文章列表（appmsg list_ex）
+format-wechat-appmsg-listex-json-get = 在公眾平台後台（mp.weixin.qq.com）寫文章時搜尋公眾號，把 appmsg?action=list_ex 傳回的資料逐頁存成 JSON。
+format-wechat-appmsg-listex-json-limits = 每頁只列幾次發布，並帶有平台計數：計數為 0 能證明從未發布，按關鍵詞搜尋得到的列表除外。
+format-wechat-freepublish-json = 微信公眾號已發布圖文（官方介面）
+format-wechat-freepublish-json-get = 用公眾號自己的憑證呼叫官方介面 freepublish/batchget，把傳回的資料存成 JSON。
+format-wechat-freepublish-json-limits = 只列出未經群發而發布的圖文，每頁最多二十條：能證明有發布，不能證明最後一次，也不能證明從未發布。草稿和素材不是發布。
+format-wechat-datacube-json = 微信公眾號圖文統計（官方介面）
+format-wechat-datacube-json-get = 用公眾號自己的憑證呼叫官方介面 getarticletotal 或 getarticletotaldetail，把傳回的資料存成 JSON。
+format-wechat-datacube-json-limits = 只含所查詢的幾天：能證明某天有發布，不能證明最後一次，也不能證明從未發布。按閱讀日期統計的資料不是發布。
+format-wechat-dajiala-json = 微信公眾號文章列表（極致了）
+format-wechat-dajiala-json-get = 向極致了（dajiala）購買公眾號的歷史文章（post_history），把傳回的資料逐頁存成 JSON。
+format-wechat-dajiala-json-limits = 帶有發文次數：各頁齊全時能證明最後一次發布；發文次數為 0 能證明從未發布。
 format-weibo-crawler-csv = 微博列表（weibo-crawler，CSV）
 format-weibo-crawler-csv-get = 用 weibo-crawler 擷取一個使用者，取結果資料夾裡的「使用者編號.csv」。
 format-weibo-crawler-csv-limits = 只含設定的起始日期之後、擷取者看得到的微博：能證明最後一次發布，不能證明從未發布。
