@@ -12,7 +12,7 @@ pub use json::JsonShape;
 pub use table::TableShape;
 pub use xml::{MarkupShape, local as local_name};
 
-use crate::bundle::{Bundle, Entry, HEAD};
+use crate::bundle::{Bundle, Entry, HEAD, document_kind};
 use crate::issue::Refusal;
 use crate::read::Host;
 use crate::text::{Encoding, Guess, detect, told};
@@ -226,24 +226,8 @@ fn magic(head: &[u8]) -> Option<&'static str> {
     let webp = || (head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP")).then_some("media");
     let movie = || (head.get(4..8) == Some(b"ftyp")).then_some("media");
     match known.or_else(webp).or_else(movie) {
-        Some("workbook") if head.starts_with(b"PK") => Some(zip_document(head)),
+        // A zip only reaches this point as one document, or too deep inside others.
+        Some("workbook") if head.starts_with(b"PK") => Some(document_kind(head)),
         kind => kind,
-    }
-}
-
-/// A zip only reaches this point as one document, or inside another container.
-fn zip_document(head: &[u8]) -> &'static str {
-    let mentions = |text: &[u8]| head.windows(text.len()).any(|window| window == text);
-    match () {
-        _ if mentions(b"word/") || mentions(b"ppt/") => "document",
-        _ if mentions(b"opendocument.text") || mentions(b"opendocument.presentation") => "document",
-        _ if mentions(b"xl/")
-            || mentions(b"[Content_Types].xml")
-            || mentions(b"opendocument.spreadsheet") =>
-        {
-            "workbook"
-        }
-        _ if mentions(b"_rels/") || mentions(b"docProps/") => "workbook",
-        _ => "zip",
     }
 }

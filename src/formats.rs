@@ -23,6 +23,7 @@ mod wechat_appmsgpublish_json;
 mod wechat_article;
 mod wechat_dajiala_json;
 mod wechat_datacube_json;
+mod twarc_jsonl;
 mod wechat_exporter;
 mod wechat_exporter_json;
 mod wechat_exporter_xlsx;
@@ -33,7 +34,11 @@ mod wechat_msg_list;
 mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
+mod x;
+mod x_analytics_csv;
 mod x_archive;
+mod x_archive_2012;
+mod x_web_graphql;
 
 /// Describes one export format.
 pub struct Format {
@@ -80,13 +85,17 @@ pub const FORMATS: &[Format] = &[
     wechat_appmsgpublish_json::FORMAT,
     wechat_dajiala_json::FORMAT,
     wechat_datacube_json::FORMAT,
+    twarc_jsonl::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
     wechat_freepublish_json::FORMAT,
     wechat_getmsg_json::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
+    x_analytics_csv::FORMAT,
     x_archive::FORMAT,
+    x_archive_2012::FORMAT,
+    x_web_graphql::FORMAT,
 ];
 
 /// Says that some entries are an export of a format.

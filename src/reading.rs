@@ -8,6 +8,7 @@ use crate::read::{Host, Step};
 #[cfg(feature = "every-format")]
 use crate::syntax::html::{Html, html_rows};
 use crate::syntax::json::{Json, JsonError};
+use crate::syntax::picks::Picks;
 use crate::syntax::table::{Row, csv_rows};
 use crate::syntax::xml::{Xml, XmlError};
 use crate::text::Utf8;
@@ -87,6 +88,26 @@ impl<'r> Reading<'r> {
             Err(JsonError::Io(error)) => Err(bundle::refusal(&error, self.path(entry))),
             _ => Ok(json),
         }
+    }
+
+    /// Hands the values at `fields` of an entry's one JSON record to `each`; nothing where it cannot be read: a
+    /// file that only describes the account loses no post.
+    ///
+    /// # Errors
+    /// As [`Reading::text`].
+    pub fn record(
+        &mut self,
+        entry: usize,
+        fields: &[&str],
+        each: &mut dyn FnMut(&Picks<'_>),
+    ) -> Result<(), Refusal> {
+        let mut json = self.json(entry)?;
+        if let Ok(record) = json.take()
+            && let Ok(picks) = Picks::of(record, fields)
+        {
+            each(&picks);
+        }
+        Ok(())
     }
 
     /// Opens an entry as XML.

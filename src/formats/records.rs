@@ -56,10 +56,19 @@ pub(super) struct Seen(HashSet<u64>);
 impl Seen {
     /// Tells whether this id of this account came before; an empty id never did.
     pub fn again(&mut self, account: &str, id: &str) -> bool {
-        let mut hasher = DefaultHasher::new();
-        (account, id).hash(&mut hasher);
-        !id.is_empty() && !self.0.insert(hasher.finish())
+        !id.is_empty() && !self.0.insert(hash(account, id))
     }
+
+    /// Tells the same, and remembers nothing.
+    pub fn has(&self, account: &str, id: &str) -> bool {
+        !id.is_empty() && self.0.contains(&hash(account, id))
+    }
+}
+
+fn hash(account: &str, id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (account, id).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Sorts records by account, in the order the accounts turn up.
