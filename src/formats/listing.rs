@@ -178,6 +178,8 @@ impl Listing {
         fields: &[&str],
         each: Each<'_>,
     ) -> Result<Option<u64>, Refusal> {
+        // What follows `name = {…}` in a script is the script's: a semicolon, other variables.
+        let assigned = reading.clue(self.entry).json().is_some_and(|json| json.assigned.is_some());
         let mut json = reading.json(self.entry)?;
         let mut hand = |record, value: &[u8]| match Picks::of(value, fields) {
             Ok(picks) => each(self, reading, record, &picks),
@@ -194,6 +196,9 @@ impl Listing {
             while json.peek()?.is_some() {
                 count += 1;
                 hand(count, json.take()?);
+                if assigned {
+                    break;
+                }
             }
             Ok(Some(count))
         };

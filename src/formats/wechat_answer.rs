@@ -156,7 +156,8 @@ fn read_pages(
 fn head(reading: &mut Reading<'_>, entry: usize, service: &Service) -> Result<Option<String>, Refusal> {
     let mut json = reading.json(entry)?;
     let wanted = |key: &str| {
-        let leads = |path: &&str| path.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        let leads =
+            |path: &&str| path.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
         key != service.list && service.head.iter().any(|path| leads(&path))
     };
     let mut found = String::new();

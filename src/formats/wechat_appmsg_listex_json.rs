@@ -52,15 +52,20 @@ const SERVICE: Service = Service {
 };
 
 fn page(answer: &mut Answer, head: &Picks<'_>) {
-    let named = |inner: &'static str, outer: &'static str| {
-        head.some(inner).unwrap_or_else(|| head.text(outer))
-    };
+    let named =
+        |inner: &'static str, outer: &'static str| head.some(inner).unwrap_or_else(|| head.text(outer));
     answer.of(&named("fakey_info.nickname", "nickname"), &named("fakey_info.fakeid", "fakeid"));
     answer.declares(head.whole("app_msg_cnt"));
     answer.failed |= head.whole("base_resp.ret").is_some_and(|ret| ret != 0);
 }
 
-fn file(answer: &mut Answer, listing: &mut Listing, reading: &mut Reading<'_>, record: u64, item: &Picks<'_>) {
+fn file(
+    answer: &mut Answer,
+    listing: &mut Listing,
+    reading: &mut Reading<'_>,
+    record: u64,
+    item: &Picks<'_>,
+) {
     answer.push(&item.text("appmsgid"));
     let around = Around { name: &answer.name, handle: &answer.handle, ..Around::default() };
     wechat_article::file(listing, reading, record, around, item);

@@ -97,7 +97,13 @@ fn file_page(answer: &mut Answer, listing: &mut Listing, reading: &mut Reading<'
     }
 }
 
-fn file_push(answer: &mut Answer, listing: &mut Listing, reading: &mut Reading<'_>, record: u64, push: &Picks<'_>) {
+fn file_push(
+    answer: &mut Answer,
+    listing: &mut Listing,
+    reading: &mut Reading<'_>,
+    record: u64,
+    push: &Picks<'_>,
+) {
     answer.push(&push.text("msgid"));
     let sent = push.text("sent_info.time");
     let sent = if sent == "0" { "" } else { sent.as_ref() };

@@ -61,7 +61,8 @@ pub(super) fn file(
         sent => ("time", sent),
     };
     let (name, title, fakeid) = (article.text("_accountName"), article.text("title"), article.text("fakeid"));
-    let first = |known: &'_ str, other: &'_ str| if known.is_empty() { other.to_owned() } else { known.to_owned() };
+    let first =
+        |known: &'_ str, other: &'_ str| if known.is_empty() { other.to_owned() } else { known.to_owned() };
     let handle = first(&first(around.handle, &fakeid), parameter(&address, "__biz").unwrap_or_default());
     let reads = article.some("readNum").unwrap_or_else(|| article.text("read_num"));
     let item = Item {

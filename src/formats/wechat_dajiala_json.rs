@@ -38,7 +38,8 @@ fn claim(clue: &Clue) -> Option<Claim> {
     let lead = if json.array { "[]." } else { "" };
     let has = |path: &str| json.has(&format!("{lead}{path}"));
     let listed = |list: &str| {
-        has(&format!("{list}[].post_time_str")) && (has(&format!("{list}[].position")) || has(&format!("{list}[].msg_status")))
+        has(&format!("{list}[].post_time_str"))
+            && (has(&format!("{list}[].position")) || has(&format!("{list}[].msg_status")))
     };
     // An answer without articles is told by its envelope.
     let envelope = has("data") && has("cost_money") && (has("now_page") || has("total_num"));
@@ -92,7 +93,13 @@ fn page(answer: &mut Answer, head: &Picks<'_>) {
     answer.failed |= code.is_some_and(|code| code != 0) || head.raw("total_num").is_none();
 }
 
-fn file(answer: &mut Answer, listing: &mut Listing, reading: &mut Reading<'_>, record: u64, item: &Picks<'_>) {
+fn file(
+    answer: &mut Answer,
+    listing: &mut Listing,
+    reading: &mut Reading<'_>,
+    record: u64,
+    item: &Picks<'_>,
+) {
     answer.push(&item.text("appmsgid"));
     let seconds = item.text("post_time");
     let (field, published) = match seconds.as_ref() {
@@ -110,7 +117,11 @@ fn file(answer: &mut Answer, listing: &mut Listing, reading: &mut Reading<'_>, r
         "104" | "105" => Some(NotPost::Scheduled),
         _ => None,
     };
-    let handle = if answer.handle.is_empty() { parameter(&address, "__biz").unwrap_or_default() } else { &answer.handle };
+    let handle = if answer.handle.is_empty() {
+        parameter(&address, "__biz").unwrap_or_default()
+    } else {
+        &answer.handle
+    };
     let item = Item {
         account: &answer.name,
         handle,
@@ -128,7 +139,8 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     for &entry in entries {
         let zone = reading.data_zone(Zone::CHINA, ZoneBasis::Platform);
         let mut listing = Listing::new(FORMAT.id, "wechat", zone, entry);
-        let kept = reading.clue(entry).json().is_some_and(|json| json.has("articles") || json.has("[].articles"));
+        let kept =
+            reading.clue(entry).json().is_some_and(|json| json.has("articles") || json.has("[].articles"));
         let bare = reading.clue(entry).json().is_some_and(|json| json.has("[].post_time_str"));
         let mut answer = Answer::default();
         if bare {
