@@ -6,17 +6,24 @@ use crate::evidence::Evidence;
 use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
 
+mod blogger_xml;
 mod columns;
 pub(crate) mod error_answers;
+mod facebook_archive;
 mod feed;
 mod feed_atom;
 mod feed_head;
 mod feed_rss2;
 mod generic_table;
+mod gov_newmedia_list;
+mod instagram_archive;
 mod listing;
 mod mastodon;
+mod meta;
 mod pasted_text;
 mod records;
+mod threads_archive;
+mod tiktok_json;
 mod twarc_jsonl;
 mod wechat_account_list;
 mod wechat_answer;
@@ -40,11 +47,14 @@ mod wechat_msg_list;
 mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
+mod wordpress_wxr;
 mod x;
 mod x_analytics_csv;
 mod x_archive;
 mod x_archive_2012;
 mod x_web_graphql;
+mod xhs_downloader;
+mod xml_items;
 
 /// Describes one export format.
 pub struct Format {
@@ -82,11 +92,17 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
+    facebook_archive::FORMAT,
+    blogger_xml::FORMAT,
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
+    instagram_archive::FORMAT,
+    gov_newmedia_list::FORMAT,
     mastodon::FORMAT,
     pasted_text::FORMAT,
+    threads_archive::FORMAT,
+    tiktok_json::FORMAT,
     twarc_jsonl::FORMAT,
     wechat_account_list::FORMAT,
     wechat_appmsg_listex_json::FORMAT,
@@ -104,8 +120,10 @@ pub const FORMATS: &[Format] = &[
     wechat_mp_backend_xls::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
+    wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,
+    xhs_downloader::FORMAT,
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
 ];
