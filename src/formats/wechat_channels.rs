@@ -51,8 +51,7 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
 fn is_ours(clue: &Clue) -> bool {
     let table =
         |mark: &&str| clue.tables().iter().any(|table| table.header(&[WORDS[0], WORDS[1], mark]).is_some());
-    MARKS.iter().any(|mark| table(&mark))
-        || clue.json().is_some_and(|json| service(json).is_some() || is_empty(json))
+    MARKS.iter().any(table) || clue.json().is_some_and(|json| service(json).is_some() || is_empty(json))
 }
 
 fn service(json: &JsonShape) -> Option<&'static Service> {
