@@ -31,7 +31,7 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let ours = |clue: &&Clue| {
         let table = |words: &&[&str]| clue.tables().iter().any(|table| table.header(words).is_some());
         let json = |keys: &&[&str]| clue.json().is_some_and(|json| json.has_all(keys));
-        COLUMNS.iter().any(|words| table(words)) || KEYS.iter().any(|keys| json(keys))
+        COLUMNS.iter().any(table) || KEYS.iter().any(json)
     };
     evidence.clues.iter().filter(ours).map(|clue| Claim::no_posts(vec![clue.entry])).collect()
 }

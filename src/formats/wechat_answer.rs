@@ -158,7 +158,7 @@ fn head(reading: &mut Reading<'_>, entry: usize, service: &Service) -> Result<Op
     let wanted = |key: &str| {
         let leads =
             |path: &&str| path.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        key != service.list && service.head.iter().any(|path| leads(path))
+        key != service.list && service.head.iter().any(leads)
     };
     let mut found = String::new();
     let mut walk = || -> Result<bool, JsonError> {
