@@ -2,10 +2,12 @@
 //!
 //! Formats are recognised by shapes; file names only raise confidence.
 
+mod html;
 mod json;
 mod table;
 mod xml;
 
+pub use html::HtmlShape;
 pub use json::JsonShape;
 pub use table::TableShape;
 pub use xml::{MarkupShape, local as local_name};
@@ -46,14 +48,21 @@ pub enum Shape {
     Workbook(Vec<TableShape>),
     /// XML.
     Xml(MarkupShape),
-    /// A web page.
-    Html(MarkupShape),
+    /// A web page; its marks, where this build reads pages.
+    Html(HtmlShape),
     /// Other text, decoded.
     Prose(String),
     /// Not text; what it looks like.
     Binary(&'static str),
     /// Its first bytes could not be read.
     Unreadable(Refusal),
+}
+
+impl Shape {
+    /// Tells whether only a larger build than this one can tell what it is.
+    pub fn is_beyond_this_build(&self) -> bool {
+        cfg!(not(feature = "every-format")) && matches!(self, Shape::Html(_))
+    }
 }
 
 impl Clue {
@@ -65,12 +74,21 @@ impl Clue {
         }
     }
 
-    /// Gives the tables: the text table, or every sheet of the workbook.
+    /// Gives the tables: the text table, every sheet of the workbook, or the tables of the page.
     pub fn tables(&self) -> &[TableShape] {
         match &self.shape {
             Shape::Table(table) => std::slice::from_ref(table),
             Shape::Workbook(sheets) => sheets,
+            Shape::Html(page) => &page.tables,
             _ => &[],
+        }
+    }
+
+    /// Gives the shape, if it is a web page.
+    pub fn html(&self) -> Option<&HtmlShape> {
+        match &self.shape {
+            Shape::Html(page) => Some(page),
+            _ => None,
         }
     }
 
@@ -134,7 +152,10 @@ fn shape(entry: &Entry<'_>, name: &str, crowd: bool, legacy: &dyn Legacy) -> Sha
     let whole = head.len() < HEAD;
     let text = decode(&head, whole, legacy);
     match text {
-        Some(text) => text_shape(text, whole, entry.pasted),
+        Some(text) => match text_shape(text, whole, entry.pasted) {
+            Shape::Html(_) => Shape::Html(html::page(entry, legacy)),
+            shape => shape,
+        },
         None => Shape::Binary("binary"),
     }
 }
@@ -148,7 +169,7 @@ fn text_shape(text: String, whole: bool, pasted: bool) -> Shape {
         return Shape::Json(json);
     }
     if let Some((markup, html)) = MarkupShape::of(start) {
-        return if html { Shape::Html(markup) } else { Shape::Xml(markup) };
+        return if html { Shape::Html(HtmlShape::default()) } else { Shape::Xml(markup) };
     }
     match TableShape::of(&text, whole, pasted) {
         Some(table) => Shape::Table(table),

@@ -150,6 +150,9 @@ impl<'b> Plan<'b> {
         if cfg!(not(feature = "spreadsheet")) && self.evidence.clues.iter().any(workbooks) {
             return Refusal::new(RefusalCode::NeedsSpreadsheet, name);
         }
+        if self.evidence.clues.iter().any(|clue| clue.shape.is_beyond_this_build()) {
+            return Refusal::new(RefusalCode::NeedsEveryFormat, name);
+        }
         let seen: Vec<&str> = self.evidence.clues.iter().take(4).map(|clue| clue.path.as_str()).collect();
         match self.choice.known.first() {
             Some((_, label)) => Refusal::new(RefusalCode::NotPosts, name).with(label),

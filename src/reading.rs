@@ -5,6 +5,8 @@ use crate::evidence::{Clue, Evidence, Shape};
 use crate::findings::Findings;
 use crate::issue::{IssueCode, Place, Refusal, RefusalCode};
 use crate::read::{Host, Step};
+#[cfg(feature = "every-format")]
+use crate::syntax::html::{Html, html_rows};
 use crate::syntax::json::{Json, JsonError};
 use crate::syntax::table::{Row, csv_rows};
 use crate::syntax::xml::{Xml, XmlError};
@@ -95,7 +97,7 @@ impl<'r> Reading<'r> {
         Ok(Xml::new(self.text(entry)?))
     }
 
-    /// Hands every row of a table, text or workbook, to `each` until it breaks off;
+    /// Hands every row of a table, text, workbook or web page, to `each` until it breaks off;
     /// this reading goes along, to take what is found.
     ///
     /// # Errors
@@ -108,6 +110,7 @@ impl<'r> Reading<'r> {
         let path = self.path(entry);
         match &self.clue(entry).shape {
             Shape::Workbook(_) => self.workbook_rows(entry, each),
+            Shape::Html(_) => self.html_rows(entry, each),
             shape => {
                 let delimiter = match shape {
                     Shape::Table(table) => table.delimiter,
@@ -142,6 +145,35 @@ impl<'r> Reading<'r> {
         _each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
     ) -> Result<(), Refusal> {
         Err(Refusal::new(RefusalCode::NeedsSpreadsheet, self.path(entry)))
+    }
+
+    /// Opens an entry as a web page.
+    ///
+    /// # Errors
+    /// As [`Reading::text`].
+    #[cfg(feature = "every-format")]
+    pub fn html(&mut self, entry: usize) -> Result<Html<Text<'r>>, Refusal> {
+        Ok(Html::new(self.text(entry)?))
+    }
+
+    #[cfg(feature = "every-format")]
+    fn html_rows(
+        &mut self,
+        entry: usize,
+        each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
+    ) -> Result<(), Refusal> {
+        let path = self.path(entry);
+        let text = self.text(entry)?;
+        html_rows(text, &mut |row| each(self, row)).map_err(|error| bundle::refusal(&error, path))
+    }
+
+    #[cfg(not(feature = "every-format"))]
+    fn html_rows(
+        &mut self,
+        entry: usize,
+        _each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
+    ) -> Result<(), Refusal> {
+        Err(Refusal::new(RefusalCode::NeedsEveryFormat, self.path(entry)))
     }
 
     /// Tells when an entry was captured, in the zone of its reader: by the person's
