@@ -17,12 +17,21 @@ mod listing;
 mod mastodon;
 mod pasted_text;
 mod records;
+mod stablog_json;
 mod wechat_exporter;
 mod wechat_exporter_json;
 mod wechat_exporter_xlsx;
+mod weibo;
+mod weibo_api_json;
 mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
+mod weibo_crawler_users_csv;
+mod weibo_m_container_json;
+mod weibo_web_ajax_json;
+mod weibospider_csv;
+mod weibospider_json;
+mod weibospider_txt;
 mod x_archive;
 
 /// Describes one export format.
@@ -66,10 +75,18 @@ pub const FORMATS: &[Format] = &[
     generic_table::FORMAT,
     mastodon::FORMAT,
     pasted_text::FORMAT,
+    stablog_json::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
+    weibo_api_json::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
+    weibo_crawler_users_csv::FORMAT,
+    weibo_m_container_json::FORMAT,
+    weibo_web_ajax_json::FORMAT,
+    weibospider_csv::FORMAT,
+    weibospider_json::FORMAT,
+    weibospider_txt::FORMAT,
     x_archive::FORMAT,
 ];
 

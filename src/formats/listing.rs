@@ -83,6 +83,8 @@ pub(super) struct Listing {
     entry: usize,
     accounts: Accounts,
     seen: Seen,
+    /// Records that made no sense, from before any account was known.
+    unreadable: Vec<(usize, u64)>,
 }
 
 /// What is done with one record: its number and its values.
@@ -94,7 +96,8 @@ pub(super) type EachRow<'e> = &'e mut dyn FnMut(&mut Listing, &mut Reading<'_>, 
 impl Listing {
     /// Starts a file.
     pub fn new(format: &'static str, platform: &'static str, zone: DataZone, entry: usize) -> Listing {
-        Listing { format, platform, zone, entry, accounts: Accounts::default(), seen: Seen::default() }
+        let (accounts, seen, unreadable) = Default::default();
+        Listing { format, platform, zone, entry, accounts, seen, unreadable }
     }
 
     /// Makes an account without posts.
@@ -142,6 +145,9 @@ impl Listing {
 
     /// Counts a record that makes no sense at all. Whose it was is not known: the first account bears it.
     pub fn unreadable(&mut self, reading: &mut Reading<'_>, record: u64) {
+        if self.accounts.is_empty() {
+            return self.unreadable.push((self.entry, record));
+        }
         let place = reading.place(self.entry, record, "");
         if let Some(account) = self.each_account().next() {
             reading.unread(account, IssueCode::UnreadableRecord, place, "");
@@ -226,7 +232,13 @@ impl Listing {
     }
 
     /// Files the accounts.
-    pub fn finish(self, reading: &mut Reading<'_>) {
+    pub fn finish(mut self, reading: &mut Reading<'_>) {
+        let early = std::mem::take(&mut self.unreadable);
+        self.each_account().for_each(drop);
+        for (entry, record) in early {
+            self.entry = entry;
+            self.unreadable(reading, record);
+        }
         let blank = self.blank();
         self.accounts.finish(reading, &[self.entry], || blank);
     }

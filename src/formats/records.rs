@@ -84,6 +84,11 @@ impl Accounts {
         &mut self.list[position]
     }
 
+    /// Tells whether there is no account yet.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
     /// Walks every account, or a nameless one where there was no record at all.
     pub fn each(&mut self, new: impl FnOnce() -> Account) -> impl Iterator<Item = &mut Account> {
         if self.list.is_empty() {
