@@ -8,6 +8,7 @@ use crate::read::{Host, Step};
 #[cfg(feature = "every-format")]
 use crate::syntax::html::{Html, html_rows};
 use crate::syntax::json::{Json, JsonError};
+use crate::syntax::picks::Picks;
 use crate::syntax::table::{Row, csv_rows};
 use crate::syntax::xml::{Xml, XmlError};
 use crate::text::Utf8;
@@ -70,8 +71,8 @@ impl<'r> Reading<'r> {
     pub fn text(&mut self, entry: usize) -> Result<Text<'r>, Refusal> {
         let opened = self.entry(entry);
         let counted = Counted { inner: opened.open()?, done: self.done, total: self.total, host: self.host };
-        let text =
-            Utf8::new(counted, self.host.legacy).map_err(|error| bundle::refusal(&error, &opened.path))?;
+        let text = Utf8::new(counted, self.host.legacy, self.host.encoding)
+            .map_err(|error| bundle::refusal(&error, &opened.path))?;
         let source = &mut self.findings.sources[opened.input];
         source.encoding = Some(text.encoding().id());
         Ok(text)
@@ -87,6 +88,26 @@ impl<'r> Reading<'r> {
             Err(JsonError::Io(error)) => Err(bundle::refusal(&error, self.path(entry))),
             _ => Ok(json),
         }
+    }
+
+    /// Hands the values at `fields` of an entry's one JSON record to `each`; nothing where it cannot be read: a
+    /// file that only describes the account loses no post.
+    ///
+    /// # Errors
+    /// As [`Reading::text`].
+    pub fn record(
+        &mut self,
+        entry: usize,
+        fields: &[&str],
+        each: &mut dyn FnMut(&Picks<'_>),
+    ) -> Result<(), Refusal> {
+        let mut json = self.json(entry)?;
+        if let Ok(record) = json.take()
+            && let Ok(picks) = Picks::of(record, fields)
+        {
+            each(&picks);
+        }
+        Ok(())
     }
 
     /// Opens an entry as XML.

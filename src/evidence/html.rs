@@ -2,7 +2,7 @@
 
 use super::TableShape;
 use crate::bundle::Entry;
-use crate::text::Legacy;
+use crate::read::Host;
 
 /// Says what the start of a web page holds.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -38,17 +38,18 @@ impl HtmlShape {
 
 /// Looks at nothing: this build has no reader of pages, and a larger one looks again.
 #[cfg(not(feature = "every-format"))]
-pub fn page(_entry: &Entry<'_>, _legacy: &dyn Legacy) -> HtmlShape {
+pub fn page(_entry: &Entry<'_>, _host: &Host<'_>) -> HtmlShape {
     HtmlShape::default()
 }
 
 /// Looks at the first [`PAGE_HEAD`] bytes of a page.
 #[cfg(feature = "every-format")]
-pub fn page(entry: &Entry<'_>, legacy: &dyn Legacy) -> HtmlShape {
+pub fn page(entry: &Entry<'_>, host: &Host<'_>) -> HtmlShape {
     use std::io::Read;
     // What cannot be read shows again when the page is read.
     let Ok(opened) = entry.open() else { return HtmlShape::default() };
-    let Ok(mut text) = crate::text::Utf8::new(opened.take(look::PAGE_HEAD), legacy) else {
+    let Ok(mut text) = crate::text::Utf8::new(opened.take(look::PAGE_HEAD), host.legacy, host.encoding)
+    else {
         return HtmlShape::default();
     };
     let mut head = Vec::new();

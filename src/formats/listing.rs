@@ -81,6 +81,7 @@ pub(super) struct Listing {
     platform: &'static str,
     zone: DataZone,
     entry: usize,
+    entries: Vec<usize>,
     accounts: Accounts,
     seen: Seen,
     /// Records that made no sense, from before any account was known.
@@ -97,7 +98,20 @@ impl Listing {
     /// Starts a file.
     pub fn new(format: &'static str, platform: &'static str, zone: DataZone, entry: usize) -> Listing {
         let (accounts, seen, unreadable) = Default::default();
-        Listing { format, platform, zone, entry, accounts, seen, unreadable }
+        Listing { format, platform, zone, entry, entries: vec![entry], accounts, seen, unreadable }
+    }
+
+    /// Goes on in another entry of the same export.
+    pub fn turn_to(&mut self, entry: usize) {
+        self.entry = entry;
+        if !self.entries.contains(&entry) {
+            self.entries.push(entry);
+        }
+    }
+
+    /// Tells whether an item of this id was filed before; an empty id never was.
+    pub fn has(&self, account: &str, id: &str) -> bool {
+        self.seen.has(account, id)
     }
 
     /// Makes an account without posts.
@@ -119,9 +133,15 @@ impl Listing {
 
     /// Files one item, unless its id came before.
     pub fn file(&mut self, reading: &mut Reading<'_>, item: &Item<'_>) {
-        let again = self.seen.again(item.account, item.id);
         let entry = self.entry;
-        let account = self.account(item.account);
+        let blank = self.blank();
+        // Some tools write only the id: two accounts without a name are still two.
+        let key = if item.account.is_empty() { item.handle } else { item.account };
+        let again = self.seen.again(key, item.id);
+        let account = match item.account {
+            "" => self.accounts.nameless(item.handle, || blank),
+            name => self.account(name),
+        };
         account.handle = account.handle.take().or_else(|| filled(item.handle).map(str::to_owned));
         if let Some(what) = again.then_some(NotPost::Duplicate).or(item.left_out) {
             return account.leave_out(what);
@@ -240,7 +260,7 @@ impl Listing {
             self.unreadable(reading, record);
         }
         let blank = self.blank();
-        self.accounts.finish(reading, &[self.entry], || blank);
+        self.accounts.finish(reading, &self.entries, || blank);
     }
 }
 

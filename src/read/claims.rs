@@ -18,6 +18,8 @@ pub struct Chosen {
 pub struct Choice {
     /// What will be read, in the order of the entries.
     pub chosen: Vec<Chosen>,
+    /// The platforms whose own formats were recognised, those of lists without posts too.
+    pub signed: Vec<&'static str>,
     /// Entries that two formats claim equally: their position and the formats' ids.
     pub tied: Vec<(usize, String)>,
     /// Entries that a format knows and that list no posts: their position and the format's label.
@@ -78,6 +80,10 @@ fn choose_among(evidence: &Evidence, formats: &'static [Format]) -> Choice {
             choice.errors.push((clue.entry, words.to_owned()));
         }
     }
+    let signed = claims
+        .iter()
+        .filter(|chosen| !chosen.format.general && chosen.claim.confidence > Confidence::Possible);
+    choice.signed = signed.map(|chosen| chosen.format.platform).collect();
     for chosen in claims {
         let entries = &chosen.claim.entries;
         let rival = entries.iter().find_map(|entry| taken[*entry]);
