@@ -20,9 +20,13 @@ mod mastodon;
 mod pasted_text;
 mod records;
 mod stablog_json;
+mod twarc_jsonl;
 mod wechat_exporter;
 mod wechat_exporter_json;
 mod wechat_exporter_xlsx;
+mod wechat_getmsg_json;
+mod wechat_inner;
+mod wechat_msg_list;
 mod weibo;
 mod weibo_api_json;
 mod weibo_crawler;
@@ -34,16 +38,6 @@ mod weibo_web_ajax_json;
 mod weibospider_csv;
 mod weibospider_json;
 mod weibospider_txt;
-mod twarc_jsonl;
-mod wechat_exporter;
-mod wechat_exporter_json;
-mod wechat_exporter_xlsx;
-mod wechat_getmsg_json;
-mod wechat_inner;
-mod wechat_msg_list;
-mod weibo_crawler;
-mod weibo_crawler_csv;
-mod weibo_crawler_json;
 mod wordpress_wxr;
 mod x;
 mod x_analytics_csv;
@@ -96,8 +90,10 @@ pub const FORMATS: &[Format] = &[
     mastodon::FORMAT,
     pasted_text::FORMAT,
     stablog_json::FORMAT,
+    twarc_jsonl::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
+    wechat_getmsg_json::FORMAT,
     weibo_api_json::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
@@ -107,12 +103,6 @@ pub const FORMATS: &[Format] = &[
     weibospider_csv::FORMAT,
     weibospider_json::FORMAT,
     weibospider_txt::FORMAT,
-    twarc_jsonl::FORMAT,
-    wechat_exporter_json::FORMAT,
-    wechat_exporter_xlsx::FORMAT,
-    wechat_getmsg_json::FORMAT,
-    weibo_crawler_csv::FORMAT,
-    weibo_crawler_json::FORMAT,
     wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,

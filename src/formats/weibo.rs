@@ -101,7 +101,7 @@ impl Statuses {
         let handle = first(["user.idstr", "user.id", "uid"]);
         let name = status.some("user.screen_name").or_else(|| status.some("user.name"));
         let (account, handle) = match &self.owner {
-            Some(owner) => (Cow::Borrowed(""), Cow::Borrowed(owner.as_str())),
+            Some(_) => (Cow::Borrowed(""), Cow::Borrowed("")),
             None => (name.unwrap_or_else(|| handle.clone()), handle),
         };
         if account.is_empty() && self.owner.is_none() && left_out.is_some() {

@@ -40,7 +40,7 @@ fn is_ours(clue: &Clue) -> bool {
 }
 
 /// What is read of a post.
-const FIELDS: [&str; 5] = ["id", "publish_time", "original", "content", "user_id"];
+const FIELDS: [&str; 4] = ["id", "publish_time", "original", "content"];
 /// What is read of the account.
 const USER: [&str; 3] = ["id", "nickname", "weibo_num"];
 
@@ -105,7 +105,6 @@ fn file(listing: &mut Listing, reading: &mut Reading<'_>, record: u64, post: &Pi
     let repost = post.raw("original") == Some("false") || post.text("content").starts_with("转发理由");
     let item = Item {
         id: &id,
-        handle: &post.text("user_id"),
         kind: if repost { Kind::Repost } else { Kind::Original },
         link: &link(&id).unwrap_or_default(),
         ..Item::new(record, "publish_time", &published, moment(&published))
