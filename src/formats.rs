@@ -9,17 +9,22 @@ use crate::reading::Reading;
 mod blogger_xml;
 mod columns;
 pub(crate) mod error_answers;
+mod facebook_archive;
 mod feed;
 mod feed_atom;
 mod feed_head;
 mod feed_rss2;
 mod generic_table;
 mod gov_newmedia_list;
+mod instagram_archive;
 mod listing;
 mod mastodon;
+mod meta;
 mod pasted_text;
 mod records;
 mod stablog_json;
+mod threads_archive;
+mod tiktok_json;
 mod twarc_jsonl;
 mod wechat_exporter;
 mod wechat_exporter_json;
@@ -44,6 +49,7 @@ mod x_analytics_csv;
 mod x_archive;
 mod x_archive_2012;
 mod x_web_graphql;
+mod xhs_downloader;
 mod xml_items;
 
 /// Describes one export format.
@@ -83,13 +89,17 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
     blogger_xml::FORMAT,
+    facebook_archive::FORMAT,
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
     gov_newmedia_list::FORMAT,
+    instagram_archive::FORMAT,
     mastodon::FORMAT,
     pasted_text::FORMAT,
     stablog_json::FORMAT,
+    threads_archive::FORMAT,
+    tiktok_json::FORMAT,
     twarc_jsonl::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
@@ -108,6 +118,7 @@ pub const FORMATS: &[Format] = &[
     x_archive::FORMAT,
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
+    xhs_downloader::FORMAT,
 ];
 
 /// Says that some entries are an export of a format.
