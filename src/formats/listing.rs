@@ -86,8 +86,6 @@ pub(super) struct Listing {
     seen: Seen,
     /// Whether accounts are told apart by their handles.
     by_handle: bool,
-    /// Records that made no sense, from before any account was known.
-    unreadable: Vec<(usize, u64)>,
 }
 
 /// What is done with one record: its number and its values.
@@ -99,8 +97,8 @@ pub(super) type EachRow<'e> = &'e mut dyn FnMut(&mut Listing, &mut Reading<'_>, 
 impl Listing {
     /// Starts a file.
     pub fn new(format: &'static str, platform: &'static str, zone: DataZone, entry: usize) -> Listing {
-        let (accounts, seen, by_handle, unreadable) = Default::default();
-        Listing { format, platform, zone, entry, entries: vec![entry], accounts, seen, by_handle, unreadable }
+        let (accounts, seen, by_handle) = Default::default();
+        Listing { format, platform, zone, entry, entries: vec![entry], accounts, seen, by_handle }
     }
 
     /// Tells accounts apart by their handles where items have one: two people may have one name, and one
@@ -187,9 +185,6 @@ impl Listing {
 
     /// Counts a record that makes no sense at all. Whose it was is not known: the first account bears it.
     pub fn unreadable(&mut self, reading: &mut Reading<'_>, record: u64) {
-        if self.accounts.is_empty() {
-            return self.unreadable.push((self.entry, record));
-        }
         let place = reading.place(self.entry, record, "");
         if let Some(account) = self.each_account().next() {
             reading.unread(account, IssueCode::UnreadableRecord, place, "");
@@ -309,13 +304,7 @@ impl Listing {
     }
 
     /// Files the accounts.
-    pub fn finish(mut self, reading: &mut Reading<'_>) {
-        let early = std::mem::take(&mut self.unreadable);
-        self.each_account().for_each(drop);
-        for (entry, record) in early {
-            self.entry = entry;
-            self.unreadable(reading, record);
-        }
+    pub fn finish(self, reading: &mut Reading<'_>) {
         let blank = self.blank();
         self.accounts.finish(reading, &self.entries, || blank);
     }
