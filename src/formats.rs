@@ -26,8 +26,8 @@ mod meta;
 mod page;
 mod pasted_text;
 mod records;
-mod stablog_json;
 mod reddit_gdpr;
+mod stablog_json;
 mod substack_export;
 mod telegram_export;
 mod threads_archive;
@@ -124,8 +124,8 @@ pub const FORMATS: &[Format] = &[
     mastodon::FORMAT,
     medium_export::FORMAT,
     pasted_text::FORMAT,
-    stablog_json::FORMAT,
     reddit_gdpr::FORMAT,
+    stablog_json::FORMAT,
     substack_export::FORMAT,
     telegram_export::FORMAT,
     threads_archive::FORMAT,
@@ -145,9 +145,9 @@ pub const FORMATS: &[Format] = &[
     wechat_exporter_xlsx::FORMAT,
     wechat_freepublish_json::FORMAT,
     wechat_getmsg_json::FORMAT,
-    weibo_api_json::FORMAT,
     wechat_mongoexport_csv::FORMAT,
     wechat_mp_backend_xls::FORMAT,
+    weibo_api_json::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
     weibo_crawler_users_csv::FORMAT,
