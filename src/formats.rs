@@ -16,11 +16,17 @@ mod feed_head;
 mod feed_rss2;
 mod generic_table;
 mod gov_newmedia_list;
+mod header;
 mod instagram_archive;
+mod linkedin;
+mod linkedin_analytics_xlsx;
+mod linkedin_shares;
 mod listing;
 mod mastodon;
 mod meta;
+mod meta_business_suite_csv;
 mod pasted_text;
+mod pinterest_archive;
 mod records;
 mod threads_archive;
 mod tiktok_json;
@@ -79,15 +85,19 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
-    facebook_archive::FORMAT,
     blogger_xml::FORMAT,
+    facebook_archive::FORMAT,
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
-    instagram_archive::FORMAT,
     gov_newmedia_list::FORMAT,
+    instagram_archive::FORMAT,
+    linkedin_analytics_xlsx::FORMAT,
+    linkedin_shares::FORMAT,
     mastodon::FORMAT,
+    meta_business_suite_csv::FORMAT,
     pasted_text::FORMAT,
+    pinterest_archive::FORMAT,
     threads_archive::FORMAT,
     tiktok_json::FORMAT,
     twarc_jsonl::FORMAT,
@@ -99,9 +109,9 @@ pub const FORMATS: &[Format] = &[
     wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,
-    xhs_downloader::FORMAT,
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
+    xhs_downloader::FORMAT,
 ];
 
 /// Says that some entries are an export of a format.
