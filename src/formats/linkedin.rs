@@ -21,7 +21,7 @@ mod tests {
 
     #[test]
     fn an_address_tells_its_time() {
-        let told = Some(Moment::Instant(1_751_380_403));
+        let told = Some(Moment::Instant(1_751_380_402));
         for link in [
             "https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A7345821826846990338",
             "https://www.linkedin.com/feed/update/urn:li:activity:7345821826846990338/?x=1",
