@@ -8,6 +8,7 @@ use crate::reading::Reading;
 
 mod blogger_xml;
 mod columns;
+mod discord_package;
 pub(crate) mod error_answers;
 mod facebook_archive;
 mod feed;
@@ -15,6 +16,7 @@ mod feed_atom;
 mod feed_head;
 mod feed_rss2;
 mod generic_table;
+mod ghost_json;
 mod gov_newmedia_list;
 mod header;
 mod instagram_archive;
@@ -23,14 +25,21 @@ mod linkedin_analytics_xlsx;
 mod linkedin_shares;
 mod listing;
 mod mastodon;
+mod medium_export;
 mod meta;
 mod meta_business_suite_csv;
+mod page;
 mod pasted_text;
 mod pinterest_archive;
 mod records;
+mod reddit_gdpr;
+mod substack_export;
+mod telegram_export;
 mod threads_archive;
 mod tiktok_json;
+mod tumblr_export;
 mod twarc_jsonl;
+mod vk_archive;
 mod wechat_account_list;
 mod wechat_answer;
 mod wechat_appmsg_listex_json;
@@ -61,6 +70,8 @@ mod x_archive_2012;
 mod x_web_graphql;
 mod xhs_downloader;
 mod xml_items;
+mod youtube_studio_csv;
+mod youtube_takeout;
 
 /// Describes one export format.
 pub struct Format {
@@ -99,6 +110,7 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
     blogger_xml::FORMAT,
+    discord_package::FORMAT,
     facebook_archive::FORMAT,
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
@@ -111,9 +123,20 @@ pub const FORMATS: &[Format] = &[
     meta_business_suite_csv::FORMAT,
     pasted_text::FORMAT,
     pinterest_archive::FORMAT,
+    ghost_json::FORMAT,
+    gov_newmedia_list::FORMAT,
+    instagram_archive::FORMAT,
+    mastodon::FORMAT,
+    medium_export::FORMAT,
+    pasted_text::FORMAT,
+    reddit_gdpr::FORMAT,
+    substack_export::FORMAT,
+    telegram_export::FORMAT,
     threads_archive::FORMAT,
     tiktok_json::FORMAT,
+    tumblr_export::FORMAT,
     twarc_jsonl::FORMAT,
+    vk_archive::FORMAT,
     wechat_account_list::FORMAT,
     wechat_appmsg_listex_json::FORMAT,
     wechat_appmsgpublish_json::FORMAT,
@@ -136,6 +159,8 @@ pub const FORMATS: &[Format] = &[
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
     xhs_downloader::FORMAT,
+    youtube_studio_csv::FORMAT,
+    youtube_takeout::FORMAT,
 ];
 
 /// Says that some entries are an export of a format.
