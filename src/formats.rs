@@ -17,6 +17,7 @@ mod generic_table;
 mod gov_newmedia_list;
 mod listing;
 mod mastodon;
+mod mediacrawler;
 mod pasted_text;
 mod records;
 mod twarc_jsonl;
@@ -80,6 +81,7 @@ pub const FORMATS: &[Format] = &[
     generic_table::FORMAT,
     gov_newmedia_list::FORMAT,
     mastodon::FORMAT,
+    mediacrawler::FORMAT,
     pasted_text::FORMAT,
     twarc_jsonl::FORMAT,
     wechat_exporter_json::FORMAT,
