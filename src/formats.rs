@@ -9,17 +9,22 @@ use crate::reading::Reading;
 mod blogger_xml;
 mod columns;
 pub(crate) mod error_answers;
+mod facebook_archive;
 mod feed;
 mod feed_atom;
 mod feed_head;
 mod feed_rss2;
 mod generic_table;
 mod gov_newmedia_list;
+mod instagram_archive;
 mod listing;
 mod mastodon;
 mod mediacrawler;
+mod meta;
 mod pasted_text;
 mod records;
+mod threads_archive;
+mod tiktok_json;
 mod twarc_jsonl;
 mod wechat_exporter;
 mod wechat_exporter_json;
@@ -75,14 +80,18 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
+    facebook_archive::FORMAT,
     blogger_xml::FORMAT,
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
+    instagram_archive::FORMAT,
     gov_newmedia_list::FORMAT,
     mastodon::FORMAT,
     mediacrawler::FORMAT,
     pasted_text::FORMAT,
+    threads_archive::FORMAT,
+    tiktok_json::FORMAT,
     twarc_jsonl::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
