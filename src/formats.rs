@@ -6,8 +6,12 @@ use crate::evidence::Evidence;
 use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
 
+mod bilibili_json;
 mod blogger_xml;
 mod columns;
+mod douban_tofu_xlsx;
+mod douk_downloader;
+mod douyin_creator;
 pub(crate) mod error_answers;
 mod facebook_archive;
 mod feed;
@@ -22,6 +26,7 @@ mod mastodon;
 mod mediacrawler;
 mod meta;
 mod pasted_text;
+mod qzone_json;
 mod records;
 mod threads_archive;
 mod tiktok_json;
@@ -41,6 +46,7 @@ mod x_analytics_csv;
 mod x_archive;
 mod x_archive_2012;
 mod x_web_graphql;
+mod xhs_creator_xlsx;
 mod xhs_downloader;
 mod xml_items;
 
@@ -80,6 +86,10 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
+    bilibili_json::FORMAT,
+    douban_tofu_xlsx::FORMAT,
+    douk_downloader::FORMAT,
+    douyin_creator::FORMAT,
     facebook_archive::FORMAT,
     blogger_xml::FORMAT,
     feed_atom::FORMAT,
@@ -90,6 +100,7 @@ pub const FORMATS: &[Format] = &[
     mastodon::FORMAT,
     mediacrawler::FORMAT,
     pasted_text::FORMAT,
+    qzone_json::FORMAT,
     threads_archive::FORMAT,
     tiktok_json::FORMAT,
     twarc_jsonl::FORMAT,
@@ -101,6 +112,7 @@ pub const FORMATS: &[Format] = &[
     wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,
+    xhs_creator_xlsx::FORMAT,
     xhs_downloader::FORMAT,
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,

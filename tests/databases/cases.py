@@ -77,3 +77,18 @@ case("mediacrawler/database/in/sqlite_tables.db", [
 ])
 case("mediacrawler/database-of-nothing/in/sqlite_tables.db", [
     ("bilibili_video", VIDEOS, []), ("xhs_note", NOTES, []), ("xhs_note_comment", COMMENTS, [])])
+
+
+WORKS = [name + " TEXT" for name in (
+    "作品类型", "采集时间", "UID", "SEC_UID", "ID", "作品ID", "作品描述", "作品链接", "发布时间", "账号昵称", "账号签名")]
+
+
+def work(id, title, published, author=("1001", "示例镇发布")):
+    return ("视频", "2026-06-01 08:00:00", author[0], "MS4w", "", id, title, f"https://www.douyin.com/video/{id}", published,
+            author[1], "SENTINEL")
+
+
+case("douk-downloader/database/in/DetailData.db", [
+    ("UID1001_示例镇发布_发布作品", WORKS, [work("72", "开镇大集", "2021-09-01 10:00:00"), work("71", "开通", "2021-06-01 09:30:00")]),
+    ("UID2002_乙_发布作品", WORKS, [work("81", "平安夜", "2025-12-24 20:00:00", ("2002", "乙"))]),
+])
