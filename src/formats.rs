@@ -12,6 +12,7 @@ mod columns;
 mod douban_tofu_xlsx;
 mod douk_downloader;
 mod douyin_creator;
+mod discord_package;
 pub(crate) mod error_answers;
 mod facebook_archive;
 mod feed;
@@ -19,23 +20,44 @@ mod feed_atom;
 mod feed_head;
 mod feed_rss2;
 mod generic_table;
+mod ghost_json;
 mod gov_newmedia_list;
 mod instagram_archive;
 mod listing;
 mod mastodon;
 mod mediacrawler;
+mod medium_export;
 mod meta;
+mod page;
 mod pasted_text;
 mod qzone_json;
 mod records;
+mod reddit_gdpr;
+mod substack_export;
+mod telegram_export;
 mod threads_archive;
 mod tiktok_json;
+mod tumblr_export;
 mod twarc_jsonl;
+mod vk_archive;
+mod wechat_account_list;
+mod wechat_answer;
+mod wechat_appmsg_listex_json;
+mod wechat_appmsgpublish_json;
+mod wechat_article;
+mod wechat_articles_jsonl;
+mod wechat_channels;
+mod wechat_dajiala_json;
+mod wechat_datacube_json;
 mod wechat_exporter;
 mod wechat_exporter_json;
+mod wechat_exporter_md;
 mod wechat_exporter_xlsx;
+mod wechat_freepublish_json;
 mod wechat_getmsg_json;
 mod wechat_inner;
+mod wechat_mongoexport_csv;
+mod wechat_mp_backend_xls;
 mod wechat_msg_list;
 mod weibo_crawler;
 mod weibo_crawler_csv;
@@ -49,6 +71,8 @@ mod x_web_graphql;
 mod xhs_creator_xlsx;
 mod xhs_downloader;
 mod xml_items;
+mod youtube_studio_csv;
+mod youtube_takeout;
 
 /// Describes one export format.
 pub struct Format {
@@ -92,21 +116,42 @@ pub const FORMATS: &[Format] = &[
     douyin_creator::FORMAT,
     facebook_archive::FORMAT,
     blogger_xml::FORMAT,
+    discord_package::FORMAT,
+    facebook_archive::FORMAT,
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
-    instagram_archive::FORMAT,
+    ghost_json::FORMAT,
     gov_newmedia_list::FORMAT,
+    instagram_archive::FORMAT,
     mastodon::FORMAT,
     mediacrawler::FORMAT,
     pasted_text::FORMAT,
     qzone_json::FORMAT,
+    medium_export::FORMAT,
+    pasted_text::FORMAT,
+    reddit_gdpr::FORMAT,
+    substack_export::FORMAT,
+    telegram_export::FORMAT,
     threads_archive::FORMAT,
     tiktok_json::FORMAT,
+    tumblr_export::FORMAT,
     twarc_jsonl::FORMAT,
+    vk_archive::FORMAT,
+    wechat_account_list::FORMAT,
+    wechat_appmsg_listex_json::FORMAT,
+    wechat_appmsgpublish_json::FORMAT,
+    wechat_articles_jsonl::FORMAT,
+    wechat_channels::FORMAT,
+    wechat_dajiala_json::FORMAT,
+    wechat_datacube_json::FORMAT,
     wechat_exporter_json::FORMAT,
+    wechat_exporter_md::FORMAT,
     wechat_exporter_xlsx::FORMAT,
+    wechat_freepublish_json::FORMAT,
     wechat_getmsg_json::FORMAT,
+    wechat_mongoexport_csv::FORMAT,
+    wechat_mp_backend_xls::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
     wordpress_wxr::FORMAT,
@@ -116,6 +161,9 @@ pub const FORMATS: &[Format] = &[
     xhs_downloader::FORMAT,
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
+    xhs_downloader::FORMAT,
+    youtube_studio_csv::FORMAT,
+    youtube_takeout::FORMAT,
 ];
 
 /// Says that some entries are an export of a format.
