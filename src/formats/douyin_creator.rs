@@ -56,7 +56,7 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
             let words = [WORDS[0], WORDS[1], own];
             clue.tables().iter().any(|table| table.header(&words).is_some())
         };
-        OWN.iter().any(|own| has(&own))
+        OWN.iter().any(has)
     };
     let claim = |clue: &Clue| Claim::posts(Confidence::Certain, vec![clue.entry]);
     evidence.clues.iter().filter(known).map(claim).collect()
