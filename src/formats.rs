@@ -22,15 +22,21 @@ mod feed_rss2;
 mod generic_table;
 mod ghost_json;
 mod gov_newmedia_list;
+mod header;
 mod instagram_archive;
+mod linkedin;
+mod linkedin_analytics_xlsx;
+mod linkedin_shares;
 mod listing;
 mod mastodon;
 mod mediacrawler;
 mod medium_export;
 mod meta;
+mod meta_business_suite_csv;
 mod page;
 mod pasted_text;
 mod qzone_json;
+mod pinterest_archive;
 mod records;
 mod reddit_gdpr;
 mod substack_export;
@@ -124,12 +130,16 @@ pub const FORMATS: &[Format] = &[
     ghost_json::FORMAT,
     gov_newmedia_list::FORMAT,
     instagram_archive::FORMAT,
+    linkedin_analytics_xlsx::FORMAT,
+    linkedin_shares::FORMAT,
     mastodon::FORMAT,
     mediacrawler::FORMAT,
     pasted_text::FORMAT,
     qzone_json::FORMAT,
     medium_export::FORMAT,
+    meta_business_suite_csv::FORMAT,
     pasted_text::FORMAT,
+    pinterest_archive::FORMAT,
     reddit_gdpr::FORMAT,
     substack_export::FORMAT,
     telegram_export::FORMAT,
