@@ -167,7 +167,10 @@ impl Page {
             && let Some(Captured { day, seconds }) = made
         {
             let seconds = day.epoch().saturating_mul(DAY_SECONDS).saturating_add(seconds.unwrap_or_default());
-            account.captured = Some((Moment::Wall(seconds), CapturedFrom::FileTime));
+            let known = account.captured.map(|(moment, _)| moment);
+            if !matches!(known, Some(Moment::Wall(other)) if other > seconds) {
+                account.captured = Some((Moment::Wall(seconds), CapturedFrom::FileTime));
+            }
         }
     }
 
