@@ -45,6 +45,13 @@ const NEEDED: usize = 3;
 /// The columns of channels.
 const CHANNEL: [&str; 2] = ["Channel ID", "Channel Title (Original)"];
 
+/// The columns of lists that have times beside ids, and no video of the account: playlists, comments, live chats.
+const OTHERS: [[&str; 2]; 4] = [
+    ["Video ID", "Playlist Video Creation Timestamp"],
+    ["Video Id", "Time Added"],
+    ["Comment ID", "Comment Create Timestamp"],
+    ["Live Chat ID", "Live Chat Create Timestamp"],
+];
 /// How many channels' names are kept.
 const MAX_CHANNELS: usize = 1000;
 /// Private, in the languages of many accounts.
@@ -75,7 +82,7 @@ enum Role {
     Channels,
     /// The page that Takeout puts beside everything it packed.
     Index,
-    /// What somebody watched and searched.
+    /// What somebody watched, searched, kept and answered.
     Activity,
     /// A file of a video.
     Media,
@@ -87,6 +94,7 @@ fn role(clue: &Clue) -> Option<Role> {
     match &clue.shape {
         Shape::Table(_) if has(&VIDEO[..NEEDED]) => Some(Role::Videos),
         Shape::Table(_) if has(&CHANNEL) => Some(Role::Channels),
+        Shape::Table(_) if OTHERS.iter().any(|words| has(words)) => Some(Role::Activity),
         Shape::Table(table) if Places::of(table).is_some() => Some(Role::Videos),
         Shape::Table(table) if are_channels(table) => Some(Role::Channels),
         Shape::Json(json) => json_role(json, &clue.name),
