@@ -6,9 +6,13 @@ use crate::evidence::Evidence;
 use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
 
+mod bilibili_json;
 mod blogger_xml;
 mod columns;
 mod discord_package;
+mod douban_tofu_xlsx;
+mod douk_downloader;
+mod douyin_creator;
 pub(crate) mod error_answers;
 mod facebook_archive;
 mod feed;
@@ -25,12 +29,14 @@ mod linkedin_analytics_xlsx;
 mod linkedin_shares;
 mod listing;
 mod mastodon;
+mod mediacrawler;
 mod medium_export;
 mod meta;
 mod meta_business_suite_csv;
 mod page;
 mod pasted_text;
 mod pinterest_archive;
+mod qzone_json;
 mod records;
 mod reddit_gdpr;
 mod stablog_json;
@@ -77,6 +83,7 @@ mod x_analytics_csv;
 mod x_archive;
 mod x_archive_2012;
 mod x_web_graphql;
+mod xhs_creator_xlsx;
 mod xhs_downloader;
 mod xml_items;
 mod youtube_studio_csv;
@@ -95,7 +102,7 @@ pub struct Format {
     /// service's own format, and where it could read several files of which it cannot tell which lists the posts.
     pub general: bool,
     /// Looks for exports of this format in a bundle.
-    pub sniff: fn(&Evidence) -> Vec<Claim>,
+    pub sniff: Sniff,
     /// Reads one export. What was read before a refusal is kept.
     pub read: Read,
 }
@@ -111,6 +118,21 @@ const fn on_demand(read: Read) -> Read {
     if cfg!(feature = "every-format") { read } else { needs_every_format }
 }
 
+/// Looks for exports of a format in a bundle.
+pub type Sniff = fn(&Evidence) -> Vec<Claim>;
+
+/// Gives a sniffer that the light build leaves out too.
+///
+/// Use it where no reader of the light build could claim the same file: for JSON, web pages, prose and databases. A
+/// table or an XML text that a rarer format knows better must be known to the light build as well.
+const fn sniff_on_demand(sniff: Sniff) -> Sniff {
+    if cfg!(feature = "every-format") { sniff } else { claims_nothing }
+}
+
+fn claims_nothing(_evidence: &Evidence) -> Vec<Claim> {
+    Vec::new()
+}
+
 fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     let path = entries.first().map(|entry| reading.path(*entry)).unwrap_or_default();
     Err(Refusal::new(RefusalCode::NeedsEveryFormat, path))
@@ -118,8 +140,12 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
+    bilibili_json::FORMAT,
     blogger_xml::FORMAT,
     discord_package::FORMAT,
+    douban_tofu_xlsx::FORMAT,
+    douk_downloader::FORMAT,
+    douyin_creator::FORMAT,
     facebook_archive::FORMAT,
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
@@ -130,10 +156,12 @@ pub const FORMATS: &[Format] = &[
     linkedin_analytics_xlsx::FORMAT,
     linkedin_shares::FORMAT,
     mastodon::FORMAT,
+    mediacrawler::FORMAT,
     medium_export::FORMAT,
     meta_business_suite_csv::FORMAT,
     pasted_text::FORMAT,
     pinterest_archive::FORMAT,
+    qzone_json::FORMAT,
     reddit_gdpr::FORMAT,
     stablog_json::FORMAT,
     substack_export::FORMAT,
@@ -171,6 +199,7 @@ pub const FORMATS: &[Format] = &[
     x_archive::FORMAT,
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
+    xhs_creator_xlsx::FORMAT,
     xhs_downloader::FORMAT,
     youtube_studio_csv::FORMAT,
     youtube_takeout::FORMAT,
