@@ -89,6 +89,7 @@ settled-by-later-as-of = Check the day asked about and this device’s clock; if
 settled-by-other-rule = Choose a rule that counts these kinds, or bring an export that holds original posts.
 settled-by-login-record = Bring the platform’s record of log-ins; a list of posts cannot answer this.
 settled-by-whole-export = Bring the platform’s whole export: not filtered, not cut, with the list of posts and the profile’s counter.
+better-file = For example “{ $format }”: { $get }
 
 ## Flags
 flag-partial = The export is known to be incomplete; there may be posts it does not list.

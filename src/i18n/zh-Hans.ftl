@@ -75,6 +75,7 @@ settled-by-later-as-of = 请核对检查日和本机时钟；如果发布日期�
 settled-by-other-rule = 请换用计入这些类型的标准，或提供包含原创发布的导出文件。
 settled-by-login-record = 请提供平台的登录记录；发布列表不能回答这个问题。
 settled-by-whole-export = 请提供平台给出的完整导出文件（不筛选、不裁剪，包含发布列表和资料页计数）。
+better-file = 例如“{ $format }”：{ $get }
 
 ## 提示
 flag-partial = 导出文件已知不完整，可能还有没列出的发布。

@@ -74,6 +74,7 @@ settled-by-later-as-of = 請核對檢查日和本機時鐘；如果發布日期�
 settled-by-other-rule = 請改用計入這些類型的標準，或提供包含原創發布的匯出檔。
 settled-by-login-record = 請提供平台的登入紀錄；發布列表不能回答這個問題。
 settled-by-whole-export = 請提供平台給出的完整匯出檔（不篩選、不裁切，包含發布列表和個人檔案的計數）。
+better-file = 例如「{ $format }」：{ $get }
 
 ## 提示
 flag-partial = 匯出檔已知不完整，可能還有未列出的發布。
