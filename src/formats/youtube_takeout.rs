@@ -8,7 +8,7 @@
 //! **Quirks:** blank lines at the end; `videos(1).csv` goes on; several channels in one export, told by Channel ID.
 //! `watch-history` and `MyActivity` are what somebody watched, `comments` what they answered.
 //! **Zero posts:** a channel without uploads has no `video metadata`; that proves it only where the export's own
-//! index is there, names no videos, and no video lies beside it. **Not read:** history, comments, playlists.
+//! index is there, names no videos, no video lies beside it, and the file is no numbered part. **Not read:** history, comments, playlists.
 
 use super::columns::Columns;
 use super::listing::{Item, Listing, moment};
@@ -205,7 +205,7 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
             }
             Some(Role::Channels) => read_channels(reading, entry, &mut channels)?,
             // The index names what lies in the other parts too.
-            Some(Role::Index) => listed |= names_videos(reading, entry)?,
+            Some(Role::Index) => listed |= is_a_part(reading.path(entry)) || names_videos(reading, entry)?,
             _ => {}
         }
     }
@@ -247,6 +247,14 @@ fn read_channels(
         first &= row.is_empty();
         ControlFlow::Continue(())
     })
+}
+
+/// Tells a numbered part, `takeout-20240706T093254Z-001.zip`: how many there are is nowhere said.
+fn is_a_part(path: &str) -> bool {
+    let input = path.split('/').next().unwrap_or_default();
+    let stem = [".zip", ".tgz", ".tar.gz"].iter().find_map(|ending| input.strip_suffix(ending));
+    let number = stem.and_then(|stem| stem.rsplit_once('-')).map_or("", |(_, number)| number);
+    number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Tells whether the export's index names a list or a file of videos.
@@ -355,4 +363,20 @@ fn file(listing: &mut Listing, reading: &mut Reading<'_>, video: &Video<'_>) {
         ..Item::new(video.record, video.field, video.published, moment(video.published))
     };
     listing.file(reading, &item);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_a_part;
+
+    // The name alone tells, so no fixture can: each is read under another name too.
+    #[test]
+    fn a_numbered_part_is_told_by_its_name() {
+        for part in ["takeout-20240706T093254Z-001.zip/Takeout/a", "takeout-x-002.tgz/Takeout/a"] {
+            assert!(is_a_part(part), "{part}");
+        }
+        for whole in ["takeout.zip/Takeout/a", "takeout-20240706T093254Z.zip/a", "Takeout/a-001.zip", ""] {
+            assert!(!is_a_part(whole), "{whole}");
+        }
+    }
 }
