@@ -131,27 +131,39 @@ const NAMES: [Names; COLUMNS] = [
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let claimed = |clue: &&Clue| Header::is_in(clue, &NAMES, NEEDED);
-    let entries = evidence.clues.iter().filter(claimed).map(|clue| clue.entry);
-    entries.map(|entry| Claim::posts(Confidence::Certain, vec![entry])).collect()
+    // Tables of several periods, given together, are one account's.
+    let lists: Vec<usize> = evidence.clues.iter().filter(claimed).map(|clue| clue.entry).collect();
+    if lists.is_empty() { Vec::new() } else { vec![Claim::posts(Confidence::Certain, lists)] }
 }
 
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
-    for &entry in entries {
-        let (order, instagram) = survey(reading, entry)?;
-        let zone = reading.data_zone(Zone::UTC, ZoneBasis::Assumed);
-        let platform = if instagram { "instagram" } else { "facebook" };
-        let mut listing = Listing::new(FORMAT.id, platform, zone, entry);
-        each_row(reading, entry, &mut |reading, number, cells| {
-            file(&mut listing, reading, number, cells, &Context { order, captured: None });
-        })?;
+    let zone = reading.data_zone(Zone::UTC, ZoneBasis::Assumed);
+    for platform in ["facebook", "instagram"] {
+        let of = |entry: &&usize| is_instagram(reading.clue(**entry)) == (platform == "instagram");
+        let own: Vec<usize> = entries.iter().filter(of).copied().collect();
+        let Some(first) = own.first() else { continue };
+        let mut listing = Listing::new(FORMAT.id, platform, zone, *first);
+        for entry in own {
+            listing.turn_to(entry);
+            let order = survey(reading, entry)?;
+            each_row(reading, entry, &mut |reading, number, cells| {
+                file(&mut listing, reading, number, cells, &Context { order, captured: None });
+            })?;
+        }
         listing.each_account().for_each(|account| account.complete = Some(false));
         listing.finish(reading);
     }
     Ok(())
 }
 
-/// Settles the order of day and month over the whole file, and whose table it is.
-fn survey(reading: &mut Reading<'_>, entry: usize) -> Result<(Option<Order>, bool), Refusal> {
+/// Tells whose table it is: only Instagram's accounts have user names.
+fn is_instagram(clue: &Clue) -> bool {
+    let users = |cells: &[String]| cells.iter().any(|cell| NAMES[USER].contains(&cell.as_str()));
+    clue.tables().iter().flat_map(|table| &table.rows).any(|(_, cells)| users(cells))
+}
+
+/// Settles the order of day and month over a whole file; `None` where nothing does, or rows contradict each other.
+fn survey(reading: &mut Reading<'_>, entry: usize) -> Result<Option<Order>, Refusal> {
     let (mut order, mut contradicted) = (None, false);
     each_row(reading, entry, &mut |_, _, cells| {
         if let Some(told) = order_of(&cells[TIME]) {
@@ -159,10 +171,7 @@ fn survey(reading: &mut Reading<'_>, entry: usize) -> Result<(Option<Order>, boo
             order = Some(told);
         }
     })?;
-    let tables = reading.clue(entry).tables();
-    let users = |cells: &[String]| cells.iter().any(|cell| NAMES[USER].contains(&cell.as_str()));
-    let instagram = tables.iter().flat_map(|table| &table.rows).any(|(_, cells)| users(cells));
-    Ok((order.filter(|_| !contradicted), instagram))
+    Ok(order.filter(|_| !contradicted))
 }
 
 type Each<'e> = &'e mut dyn FnMut(&mut Reading<'_>, u64, &[String; COLUMNS]);
