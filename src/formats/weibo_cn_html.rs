@@ -162,12 +162,17 @@ impl Page {
         if self.cut {
             account.complete = Some(false);
         }
-        // The year of the last line is the file's, so that it is as sure as the file's own time.
-        if reading.host.captured.is_none()
-            && let Some(Captured { day, seconds }) = made
-        {
+        // The last line says when the page was made, but for the year: that is as sure as whoever tells it.
+        let from = match reading.host.captured {
+            Some(_) => CapturedFrom::Export,
+            None => CapturedFrom::FileTime,
+        };
+        if let Some(Captured { day, seconds }) = made {
             let seconds = day.epoch().saturating_mul(DAY_SECONDS).saturating_add(seconds.unwrap_or_default());
-            account.captured = Some((Moment::Wall(seconds), CapturedFrom::FileTime));
+            let known = account.captured.map(|(moment, _)| moment);
+            if !matches!(known, Some(Moment::Wall(other)) if other > seconds) {
+                account.captured = Some((Moment::Wall(seconds), from));
+            }
         }
     }
 
