@@ -6,9 +6,13 @@ use crate::evidence::Evidence;
 use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
 
+mod bilibili_json;
 mod blogger_xml;
 mod columns;
 mod discord_package;
+mod douban_tofu_xlsx;
+mod douk_downloader;
+mod douyin_creator;
 pub(crate) mod error_answers;
 mod facebook_archive;
 mod feed;
@@ -25,14 +29,17 @@ mod linkedin_analytics_xlsx;
 mod linkedin_shares;
 mod listing;
 mod mastodon;
+mod mediacrawler;
 mod medium_export;
 mod meta;
 mod meta_business_suite_csv;
 mod page;
 mod pasted_text;
 mod pinterest_archive;
+mod qzone_json;
 mod records;
 mod reddit_gdpr;
+mod speechless_html;
 mod stablog_json;
 mod substack_export;
 mod telegram_export;
@@ -41,11 +48,13 @@ mod tiktok_json;
 mod tumblr_export;
 mod twarc_jsonl;
 mod vk_archive;
+mod wechat_about_html;
 mod wechat_account_list;
 mod wechat_answer;
 mod wechat_appmsg_listex_json;
 mod wechat_appmsgpublish_json;
 mod wechat_article;
+mod wechat_article_html;
 mod wechat_articles_jsonl;
 mod wechat_channels;
 mod wechat_dajiala_json;
@@ -56,15 +65,20 @@ mod wechat_exporter_md;
 mod wechat_exporter_xlsx;
 mod wechat_freepublish_json;
 mod wechat_getmsg_json;
+mod wechat_history_html;
 mod wechat_inner;
 mod wechat_mongoexport_csv;
 mod wechat_mp_backend_xls;
 mod wechat_msg_list;
+mod wechat_page;
 mod weibo;
 mod weibo_api_json;
+mod weibo_cn_html;
 mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
+mod weibo_crawler_md;
+mod weibo_crawler_sqlite;
 mod weibo_crawler_users_csv;
 mod weibo_m_container_json;
 mod weibo_web_ajax_json;
@@ -77,6 +91,7 @@ mod x_analytics_csv;
 mod x_archive;
 mod x_archive_2012;
 mod x_web_graphql;
+mod xhs_creator_xlsx;
 mod xhs_downloader;
 mod xml_items;
 mod youtube_studio_csv;
@@ -133,8 +148,12 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
+    bilibili_json::FORMAT,
     blogger_xml::FORMAT,
     discord_package::FORMAT,
+    douban_tofu_xlsx::FORMAT,
+    douk_downloader::FORMAT,
+    douyin_creator::FORMAT,
     facebook_archive::FORMAT,
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
@@ -145,11 +164,14 @@ pub const FORMATS: &[Format] = &[
     linkedin_analytics_xlsx::FORMAT,
     linkedin_shares::FORMAT,
     mastodon::FORMAT,
+    mediacrawler::FORMAT,
     medium_export::FORMAT,
     meta_business_suite_csv::FORMAT,
     pasted_text::FORMAT,
     pinterest_archive::FORMAT,
+    qzone_json::FORMAT,
     reddit_gdpr::FORMAT,
+    speechless_html::FORMAT,
     stablog_json::FORMAT,
     substack_export::FORMAT,
     telegram_export::FORMAT,
@@ -158,9 +180,11 @@ pub const FORMATS: &[Format] = &[
     tumblr_export::FORMAT,
     twarc_jsonl::FORMAT,
     vk_archive::FORMAT,
+    wechat_about_html::FORMAT,
     wechat_account_list::FORMAT,
     wechat_appmsg_listex_json::FORMAT,
     wechat_appmsgpublish_json::FORMAT,
+    wechat_article_html::FORMAT,
     wechat_articles_jsonl::FORMAT,
     wechat_channels::FORMAT,
     wechat_dajiala_json::FORMAT,
@@ -170,11 +194,15 @@ pub const FORMATS: &[Format] = &[
     wechat_exporter_xlsx::FORMAT,
     wechat_freepublish_json::FORMAT,
     wechat_getmsg_json::FORMAT,
+    wechat_history_html::FORMAT,
     wechat_mongoexport_csv::FORMAT,
     wechat_mp_backend_xls::FORMAT,
     weibo_api_json::FORMAT,
+    weibo_cn_html::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
+    weibo_crawler_md::FORMAT,
+    weibo_crawler_sqlite::FORMAT,
     weibo_crawler_users_csv::FORMAT,
     weibo_m_container_json::FORMAT,
     weibo_web_ajax_json::FORMAT,
@@ -186,6 +214,7 @@ pub const FORMATS: &[Format] = &[
     x_archive::FORMAT,
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
+    xhs_creator_xlsx::FORMAT,
     xhs_downloader::FORMAT,
     youtube_studio_csv::FORMAT,
     youtube_takeout::FORMAT,

@@ -66,7 +66,8 @@ fn role(clue: &Clue) -> Option<Role> {
         let empty = clue.name == "no-data.txt" && (folder == "posts" || folder.ends_with("/posts"));
         return empty.then_some(Role::NoData);
     };
-    let named = clue.name.starts_with("your_posts") || clue.name.starts_with("profile_posts");
+    let named = !meta::of_instagram(clue) && clue.name.starts_with("your_posts")
+        || clue.name.starts_with("profile_posts");
     match () {
         () if json.has_all(&["profile.name.full_name"]) || json.has("profile_v2.name.full_name") => {
             Some(Role::Profile)
@@ -92,7 +93,11 @@ fn is_list(json: &JsonShape) -> bool {
         "attachments[].data[].external_context",
         "attachments[].data[].place",
     ]);
-    json.has("[].timestamp") && posts && !any(&["data[].comment", "data[].reaction", "data[].event"])
+    // A post that only shares something may have an empty list of data.
+    let bare = any(&["title"]) && json.has_bare_list("[].data");
+    json.has("[].timestamp")
+        && (posts || bare)
+        && !any(&["data[].comment", "data[].reaction", "data[].event"])
 }
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {

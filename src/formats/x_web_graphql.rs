@@ -18,7 +18,7 @@ use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
 use crate::syntax::picks::{Picks, elements};
 use crate::timeline::Kind;
-use crate::when::{Context, DataZone, DateError, Moment, Zone, ZoneBasis, parse};
+use crate::when::{DataZone, DateError, Zone, ZoneBasis};
 use std::collections::HashMap;
 
 pub(super) const FORMAT: Format = Format {
@@ -33,6 +33,8 @@ pub(super) const FORMAT: Format = Format {
 /// Where the timeline of one user lies.
 const TIMELINES: [&str; 2] =
     ["data.user.result.timeline.timeline.instructions", "data.user.result.timeline_v2.timeline.instructions"];
+/// How far such a path is followed at the start of a file; in a list of answers it stands one step deeper.
+const SEEN: [&str; 2] = ["data.user.result.timeline.timeline", "data.user.result.timeline_v2.timeline"];
 /// Where the website has posts of many.
 const OTHERS: [&str; 6] = [
     "data.home.home_timeline_urt",
@@ -54,7 +56,7 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let all = |paths: &[&str]| -> Vec<usize> {
         evidence.clues.iter().filter(|clue| has(clue, paths)).map(|clue| clue.entry).collect()
     };
-    let (pages, others) = (all(&TIMELINES), all(&OTHERS));
+    let (pages, others) = (all(&SEEN), all(&OTHERS));
     let mut claims = Vec::new();
     if !pages.is_empty() {
         claims.push(Claim::posts(Confidence::Certain, pages));
@@ -227,7 +229,7 @@ fn file(listing: &mut Listing, reading: &mut Reading<'_>, tweet: &Tweet) {
     let link = x::link(&tweet.id);
     let moment = match tweet.published.is_empty() {
         true => x::id_time(&tweet.id).ok_or(DateError::NotADate),
-        false => time(&tweet.published),
+        false => x::time(&tweet.published),
     };
     let item = Item {
         account: &tweet.author,
@@ -242,10 +244,6 @@ fn file(listing: &mut Listing, reading: &mut Reading<'_>, tweet: &Tweet) {
     if !tweet.name.is_empty() {
         account.name = Some(tweet.name.clone());
     }
-    account.opened = account.opened.or_else(|| time(&tweet.opened).ok());
+    account.opened = account.opened.or_else(|| x::time(&tweet.opened).ok());
     account.declared = account.declared.max(tweet.counted);
-}
-
-fn time(text: &str) -> Result<Moment, DateError> {
-    parse(text, &Context::default()).map(|dated| dated.moment.in_zone(Zone::UTC))
 }
