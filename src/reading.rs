@@ -5,7 +5,6 @@ use crate::evidence::{Clue, Evidence, Shape};
 use crate::findings::Findings;
 use crate::issue::{IssueCode, Place, Refusal, RefusalCode};
 use crate::read::{Host, Step};
-#[cfg(feature = "every-format")]
 use crate::syntax::html::{Html, html_rows};
 use crate::syntax::json::{Json, JsonError};
 use crate::syntax::picks::Picks;
@@ -172,29 +171,22 @@ impl<'r> Reading<'r> {
     ///
     /// # Errors
     /// As [`Reading::text`].
-    #[cfg(feature = "every-format")]
     pub fn html(&mut self, entry: usize) -> Result<Html<Text<'r>>, Refusal> {
         Ok(Html::new(self.text(entry)?))
     }
 
-    #[cfg(feature = "every-format")]
     fn html_rows(
         &mut self,
         entry: usize,
         each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
     ) -> Result<(), Refusal> {
         let path = self.path(entry);
+        if cfg!(not(feature = "every-format")) {
+            // So that the reader of pages is left out of the light module.
+            return Err(Refusal::new(RefusalCode::NeedsEveryFormat, path));
+        }
         let text = self.text(entry)?;
         html_rows(text, &mut |row| each(self, row)).map_err(|error| bundle::refusal(&error, path))
-    }
-
-    #[cfg(not(feature = "every-format"))]
-    fn html_rows(
-        &mut self,
-        entry: usize,
-        _each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
-    ) -> Result<(), Refusal> {
-        Err(Refusal::new(RefusalCode::NeedsEveryFormat, self.path(entry)))
     }
 
     /// Hands the rows of one table of a database to `each` until it breaks off: first the names of its columns, as a
@@ -204,7 +196,6 @@ impl<'r> Reading<'r> {
     ///
     /// # Errors
     /// Encrypted, damaged, or this build reads no databases.
-    #[cfg(feature = "every-format")]
     pub fn sqlite_rows(
         &mut self,
         entry: usize,
@@ -223,20 +214,6 @@ impl<'r> Reading<'r> {
             Ok(false) => Some(Gap::BrokeOff(BrokeOff::Text)),
             Ok(true) => database.journal.then_some(Gap::Journal),
         })
-    }
-
-    /// Refuses: this build reads no databases.
-    ///
-    /// # Errors
-    /// Always.
-    #[cfg(not(feature = "every-format"))]
-    pub fn sqlite_rows(
-        &mut self,
-        entry: usize,
-        _table: &str,
-        _each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
-    ) -> Result<Option<Gap>, Refusal> {
-        Err(Refusal::new(RefusalCode::NeedsEveryFormat, self.path(entry)))
     }
 
     /// Tells when an entry was captured, in the zone of its reader: by the person's

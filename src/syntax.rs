@@ -1,11 +1,9 @@
 //! Walks the syntaxes exports are written in; formats give them meaning.
 
-#[cfg(feature = "every-format")]
 pub mod html;
 pub mod json;
 pub mod lines;
 pub mod picks;
-#[cfg(feature = "every-format")]
 pub mod sqlite;
 pub mod table;
 pub mod xml;

@@ -38,16 +38,12 @@ impl HtmlShape {
     }
 }
 
-/// Looks at nothing: this build has no reader of pages, and a larger one looks again.
-#[cfg(not(feature = "every-format"))]
-pub fn page(_entry: &Entry<'_>, _host: &Host<'_>) -> HtmlShape {
-    HtmlShape::default()
-}
-
-/// Looks at the first [`PAGE_HEAD`] bytes of a page.
-#[cfg(feature = "every-format")]
+/// Looks at the first [`PAGE_HEAD`] bytes of a page; the light build leaves that to a larger one.
 pub fn page(entry: &Entry<'_>, host: &Host<'_>) -> HtmlShape {
     use std::io::Read;
+    if cfg!(not(feature = "every-format")) {
+        return HtmlShape::default();
+    }
     // What cannot be read shows again when the page is read.
     let Ok(opened) = entry.open() else { return HtmlShape::default() };
     let Ok(mut text) = crate::text::Utf8::new(opened.take(look::PAGE_HEAD), host.legacy, host.encoding)
@@ -59,7 +55,6 @@ pub fn page(entry: &Entry<'_>, host: &Host<'_>) -> HtmlShape {
     look::shape(&head)
 }
 
-#[cfg(feature = "every-format")]
 mod look {
     use super::HtmlShape;
     use crate::evidence::{TableShape, table::MAX_ROWS};

@@ -157,14 +157,7 @@ fn moment(text: &str) -> Result<Moment, DateError> {
     parse(text, &Context::default()).map(|dated| dated.moment.in_zone(Zone::UTC))
 }
 
-/// Reads nothing: this build has no reader of pages.
-#[cfg(not(feature = "every-format"))]
-fn article(_: &mut Reading<'_>, _: &mut Listing, _: usize) -> Result<(), Refusal> {
-    Ok(())
-}
-
 /// Reads when an article was published; one without a date is a draft.
-#[cfg(feature = "every-format")]
 fn article(reading: &mut Reading<'_>, listing: &mut Listing, entry: usize) -> Result<(), Refusal> {
     use crate::syntax::html::{Step, has_class};
     use crate::timeline::NotPost;

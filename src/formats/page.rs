@@ -3,13 +3,10 @@
 use crate::issue::Refusal;
 use crate::reading::Reading;
 use crate::syntax::xml::Element;
-#[cfg(feature = "every-format")]
 use std::cell::Cell;
-#[cfg(feature = "every-format")]
 use std::io::{self, Read};
 
 /// Holds one step of the walk.
-#[cfg_attr(not(feature = "every-format"), allow(dead_code))]
 pub(super) enum Piece<'a> {
     /// An element starts.
     Start(&'a Element),
@@ -24,7 +21,6 @@ pub(super) enum Piece<'a> {
 ///
 /// # Errors
 /// Encrypted or damaged, reading failed, or this build reads no pages.
-#[cfg(feature = "every-format")]
 pub(super) fn walk(
     reading: &mut Reading<'_>,
     entry: usize,
@@ -50,28 +46,15 @@ pub(super) fn walk(
     }
 }
 
-/// Says that this build reads no pages.
-#[cfg(not(feature = "every-format"))]
-pub(super) fn walk(
-    reading: &mut Reading<'_>,
-    entry: usize,
-    _each: &mut dyn FnMut(&mut Reading<'_>, usize, Piece<'_>),
-) -> Result<bool, Refusal> {
-    super::needs_every_format(reading, &[entry]).map(|()| false)
-}
-
 /// How many of the last bytes are kept: enough for `</html>` and the white space behind it.
-#[cfg(feature = "every-format")]
 const TAIL: usize = 32;
 
 /// Keeps the last bytes that were read.
-#[cfg(feature = "every-format")]
 struct Tail<'t, R> {
     inner: R,
     end: &'t Cell<[u8; TAIL]>,
 }
 
-#[cfg(feature = "every-format")]
 impl<R: Read> Read for Tail<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
@@ -84,7 +67,6 @@ impl<R: Read> Read for Tail<'_, R> {
     }
 }
 
-#[cfg(feature = "every-format")]
 fn is_last_tag(end: &[u8]) -> bool {
     end.trim_ascii_end().to_ascii_lowercase().ends_with(b"</html>")
 }

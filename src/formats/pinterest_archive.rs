@@ -6,7 +6,6 @@
 //! **Quirks:** a heading's id is random; a comma ends most lines; boards, likes and log-ins are sections of the same page.
 //! **Zero posts:** a page without pins does not prove that there never were any. **Not read:** titles, boards, addresses.
 
-#[cfg(feature = "every-format")]
 mod page;
 
 use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
@@ -33,16 +32,9 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
     if pages.is_empty() { Vec::new() } else { vec![Claim::posts(Confidence::Certain, pages)] }
 }
 
-/// Reads the pins, where this build has the reader of pages.
-#[cfg(feature = "every-format")]
+/// Reads the pins.
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     page::read(reading, entries)
-}
-
-/// Reads nothing: this build has no reader of pages.
-#[cfg(not(feature = "every-format"))]
-fn read(_: &mut Reading<'_>, _: &[usize]) -> Result<(), Refusal> {
-    Ok(())
 }
 
 fn is_pin(link: &str) -> bool {

@@ -12,7 +12,7 @@
 //! **Not read:** `content`, `html`, comments, albums, boards, shares.
 
 use super::listing::{Item, Listing, moment};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -25,7 +25,7 @@ pub(super) const FORMAT: Format = Format {
     label: "QZoneExport",
     platform: "qzone",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

@@ -11,7 +11,7 @@
 use super::columns::Columns;
 use super::records::Seen;
 use super::weibo_crawler::{Record, account, file, owner};
-use super::{Claim, Confidence, Format};
+use super::{Claim, Confidence, Format, on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -25,7 +25,7 @@ pub(super) const FORMAT: Format = Format {
     platform: "weibo",
     general: false,
     sniff,
-    read,
+    read: on_demand(read),
 };
 
 /// The columns that tell the format, then those that are read beside them.

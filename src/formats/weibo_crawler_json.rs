@@ -8,7 +8,7 @@
 
 use super::records::{Loose, Seen};
 use super::weibo_crawler::{Record, account, file, moment, owner};
-use super::{Claim, Confidence, Format};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::{IssueCode, Refusal};
 use crate::reading::{BrokeOff, Reading, Text};
@@ -24,8 +24,8 @@ pub(super) const FORMAT: Format = Format {
     label: "weibo-crawler (JSON)",
     platform: "weibo",
     general: false,
-    sniff,
-    read,
+    sniff: sniff_on_demand(sniff),
+    read: on_demand(read),
 };
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {

@@ -75,7 +75,6 @@ pub struct Row<'a> {
 
 pub(in crate::syntax) enum Cells<'a> {
     Record(&'a csv::ByteRecord),
-    #[cfg(any(feature = "every-format", feature = "spreadsheet"))]
     List(&'a [Cell<'a>]),
 }
 
@@ -84,7 +83,6 @@ impl Row<'_> {
     pub fn len(&self) -> usize {
         match &self.cells {
             Cells::Record(record) => record.len(),
-            #[cfg(any(feature = "every-format", feature = "spreadsheet"))]
             Cells::List(cells) => cells.len(),
         }
     }
@@ -101,7 +99,6 @@ impl Row<'_> {
                 Some(bytes) if !bytes.is_empty() => Cell::Text(String::from_utf8_lossy(bytes)),
                 _ => Cell::Empty,
             },
-            #[cfg(any(feature = "every-format", feature = "spreadsheet"))]
             Cells::List(cells) => cells.get(index).cloned().unwrap_or(Cell::Empty),
         }
     }
