@@ -2,8 +2,9 @@
 //!
 //! To add one: a file here, a line in [`FORMATS`], a folder in `tests/corpus`.
 
-use crate::evidence::Evidence;
+use crate::evidence::{Clue, Evidence};
 use crate::issue::{Refusal, RefusalCode};
+use crate::map::Map;
 use crate::reading::Reading;
 
 mod columns;
@@ -12,6 +13,7 @@ mod feed;
 mod feed_atom;
 mod feed_head;
 mod feed_rss2;
+mod generic_json;
 mod generic_table;
 mod listing;
 mod mastodon;
@@ -24,6 +26,8 @@ mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
 mod x_archive;
+
+pub(crate) use generic_table::no_time_column;
 
 /// Describes one export format.
 pub struct Format {
@@ -63,6 +67,7 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 pub const FORMATS: &[Format] = &[
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
+    generic_json::FORMAT,
     generic_table::FORMAT,
     mastodon::FORMAT,
     pasted_text::FORMAT,
@@ -72,6 +77,16 @@ pub const FORMATS: &[Format] = &[
     weibo_crawler_json::FORMAT,
     x_archive::FORMAT,
 ];
+
+/// Finds the general reader that a person's mapping makes able to read this entry.
+pub fn mapped(clue: &Clue, map: &Map) -> Option<&'static Format> {
+    let id = match () {
+        () if generic_table::fits(clue, map) => generic_table::FORMAT.id,
+        () if generic_json::fits(clue) => generic_json::FORMAT.id,
+        () => return None,
+    };
+    FORMATS.iter().find(|format| format.id == id)
+}
 
 /// Says that some entries are an export of a format.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! Chooses which format reads which entries.
 
 use crate::evidence::{Clue, Evidence, Shape};
-use crate::formats::{Claim, Confidence, FORMATS, Format, error_answers};
+use crate::formats::{Claim, Confidence, FORMATS, Format, error_answers, mapped, no_time_column};
 use crate::issue::{Refusal, RefusalCode};
+use crate::map::Map;
 use std::cmp::Reverse;
 
 /// Holds a claim that won.
@@ -49,6 +50,27 @@ pub fn choose(evidence: &Evidence, loose: bool) -> Choice {
     choice
 }
 
+/// Gives the tables and records that no format knows by name to the general readers, where the person's mapping fits.
+pub fn use_map(choice: &mut Choice, evidence: &Evidence, map: &Map) {
+    let of_service = |chosen: &Chosen| !chosen.format.general;
+    let known: Vec<usize> = choice.known.iter().map(|(entry, _)| *entry).collect();
+    for clue in &evidence.clues {
+        let mine = |chosen: &Chosen| chosen.claim.entries.contains(&clue.entry);
+        if known.contains(&clue.entry)
+            || choice.chosen.iter().any(|chosen| of_service(chosen) && mine(chosen))
+        {
+            continue;
+        }
+        let Some(format) = mapped(clue, map) else { continue };
+        choice.chosen.retain(|chosen| !mine(chosen));
+        choice.unclaimed.retain(|entry| *entry != clue.entry);
+        choice.tied.retain(|(entry, _)| *entry != clue.entry);
+        let claim = Claim::posts(Confidence::Possible, vec![clue.entry]);
+        choice.chosen.push(Chosen { format, claim });
+    }
+    choice.chosen.sort_by_key(|chosen| chosen.claim.entries.iter().min().copied());
+}
+
 /// Drops general readers from a container that a service's format knows, or of
 /// which they could read several files: a table of log-ins is a table with dates too.
 fn stand_back(choice: &mut Choice) {
@@ -64,9 +86,15 @@ fn choose_among(evidence: &Evidence, formats: &'static [Format]) -> Choice {
         (format.sniff)(evidence).into_iter().map(move |claim| Chosen { format, claim })
     };
     let mut claims: Vec<Chosen> = formats.iter().flat_map(claim).collect();
-    // A claim on posts beats a mere recognition; among equals the larger export.
-    claims.sort_by_key(|Chosen { claim, .. }| {
-        Reverse((claim.lists_posts, claim.confidence, claim.entries.len()))
+    // A service's claim on posts beats a mere recognition, which beats a general reader: a service's log of
+    // visits is a list with dates too. Among equals the larger export.
+    claims.sort_by_key(|Chosen { format, claim }| {
+        let rank = match claim.lists_posts {
+            true if !format.general => 2,
+            false => 1,
+            true => 0,
+        };
+        Reverse((rank, claim.confidence, claim.entries.len()))
     });
     let mut choice = Choice::default();
     let mut taken: Vec<Option<Taken>> = vec![None; evidence.clues.len()];
@@ -111,7 +139,7 @@ pub fn refuse(clue: &Clue, path: &str) -> Refusal {
         Shape::Empty => refuse(RefusalCode::EmptyFile),
         Shape::Unreadable(refusal) => refusal.clone(),
         Shape::Workbook(_) if cfg!(not(feature = "spreadsheet")) => refuse(RefusalCode::NeedsSpreadsheet),
-        Shape::Workbook(_) | Shape::Table(_) => refuse(RefusalCode::NoTimeColumn),
+        Shape::Workbook(_) | Shape::Table(_) => no_time_column(clue, path),
         Shape::Prose(_) => refuse(RefusalCode::NoDates),
         Shape::Binary("rar" | "7z" | "xz" | "bzip2" | "zstd") => refuse(RefusalCode::Unsupported),
         Shape::Binary(kind) => refuse(RefusalCode::NotText).with(kind),

@@ -75,8 +75,16 @@ pub struct Row<'a> {
 
 enum Cells<'a> {
     Record(&'a csv::ByteRecord),
+    Texts(&'a [String]),
     #[cfg(feature = "spreadsheet")]
     Sheet(&'a [Cell<'a>]),
+}
+
+impl<'a> Row<'a> {
+    /// Makes a row of the values of a record that is not from a table.
+    pub fn of_texts(number: u64, texts: &'a [String]) -> Row<'a> {
+        Row { sheet: 0, number, cells: Cells::Texts(texts) }
+    }
 }
 
 impl Row<'_> {
@@ -84,6 +92,7 @@ impl Row<'_> {
     pub fn len(&self) -> usize {
         match &self.cells {
             Cells::Record(record) => record.len(),
+            Cells::Texts(texts) => texts.len(),
             #[cfg(feature = "spreadsheet")]
             Cells::Sheet(cells) => cells.len(),
         }
@@ -101,6 +110,9 @@ impl Row<'_> {
                 Some(bytes) if !bytes.is_empty() => Cell::Text(String::from_utf8_lossy(bytes)),
                 _ => Cell::Empty,
             },
+            Cells::Texts(texts) => {
+                texts.get(index).map_or(Cell::Empty, |text| Cell::Text(Cow::Borrowed(text.as_str())))
+            }
             #[cfg(feature = "spreadsheet")]
             Cells::Sheet(cells) => cells.get(index).cloned().unwrap_or(Cell::Empty),
         }

@@ -58,7 +58,8 @@ impl Session {
         self.inputs = inputs::take(&given)?;
         let watch = Progress { callback: onprogress, told: Cell::new(None) };
         let (captured, zone) = (settings.captured().ok().flatten(), settings.zone().ok().flatten());
-        let host = Host { legacy: &BrowserLegacy, watch: &watch, captured, zone };
+        let (date_order, map) = (settings.order().ok().flatten(), settings.map().ok().flatten());
+        let host = Host { legacy: &BrowserLegacy, watch: &watch, captured, zone, date_order, map };
         self.findings = read(&self.inputs, &host);
         self.hashing = Hashing::default();
         Ok(())
