@@ -10,6 +10,7 @@ use dormouse::native::{self, Quiet, Tables};
 use dormouse::read::{Host, read};
 use dormouse::report::{self, Report};
 use dormouse::rule::{FILE_LIMIT, Modifier, Rule};
+use dormouse::text::Encoding;
 use dormouse::view;
 use dormouse::when::{Day, Order, Zone};
 use std::fmt::Display;
@@ -59,6 +60,9 @@ struct Check {
     /// A JSON file that says which column of a table is what: {"time": "Posted", "title": "Headline"}.
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
+    /// The encoding of every text given, such as gb18030 or big5, where it is told wrongly; each text tells unless given.
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    encoding: Option<Encoding>,
     /// How to print the result.
     #[arg(long, value_enum, default_value_t = Output::Text)]
     format: Output,
@@ -112,6 +116,11 @@ fn zone(text: &str) -> Result<Zone, &'static str> {
     Zone::parse(text).ok_or("a zone is written like +08:00, from -12:00 to +14:00")
 }
 
+fn encoding(text: &str) -> Result<Encoding, String> {
+    let names = || Encoding::ALL.map(Encoding::id).join(", ");
+    Encoding::from_label(text).ok_or_else(|| format!("the encodings are {}", names()))
+}
+
 fn language(text: &str) -> Result<Lang, &'static str> {
     let known = Lang::ALL.into_iter().find(|lang| lang.tag() == text);
     known.ok_or("a language is zh-Hans, zh-Hant or en")
@@ -152,8 +161,8 @@ fn run_check(check: &Check) -> Result<bool, String> {
     let ask = Ask { as_of, captured: check.captured, zone: check.zone };
     let map = check.map.as_deref().map(read_map).transpose()?;
     let date_order = check.date_order.map(Order::from);
-    let host =
-        Host { legacy: &Tables, watch: &Quiet, captured: check.captured, zone: check.zone, date_order, map };
+    let Check { captured, zone, encoding, .. } = *check;
+    let host = Host { legacy: &Tables, watch: &Quiet, captured, zone, encoding, date_order, map };
     let mut findings = if inputs.is_empty() { Default::default() } else { read(&inputs, &host) };
     for source in &mut findings.sources {
         source.sha256 = native::sha256(&inputs[source.input]).ok();

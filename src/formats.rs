@@ -19,13 +19,21 @@ mod listing;
 mod mastodon;
 mod pasted_text;
 mod records;
+mod twarc_jsonl;
 mod wechat_exporter;
 mod wechat_exporter_json;
 mod wechat_exporter_xlsx;
+mod wechat_getmsg_json;
+mod wechat_inner;
+mod wechat_msg_list;
 mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
+mod x;
+mod x_analytics_csv;
 mod x_archive;
+mod x_archive_2012;
+mod x_web_graphql;
 
 pub(crate) use generic_table::no_time_column;
 
@@ -71,11 +79,16 @@ pub const FORMATS: &[Format] = &[
     generic_table::FORMAT,
     mastodon::FORMAT,
     pasted_text::FORMAT,
+    twarc_jsonl::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
+    wechat_getmsg_json::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
+    x_analytics_csv::FORMAT,
     x_archive::FORMAT,
+    x_archive_2012::FORMAT,
+    x_web_graphql::FORMAT,
 ];
 
 /// Finds the general reader that a person's mapping makes able to read this entry.

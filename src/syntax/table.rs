@@ -1,4 +1,4 @@
-//! Hands out the rows of CSV, TSV and workbooks alike, one at a time.
+//! Hands out the rows of CSV, TSV, workbooks and web pages alike, one at a time.
 
 #[cfg(feature = "spreadsheet")]
 mod workbook;
@@ -70,14 +70,14 @@ pub struct Row<'a> {
     pub sheet: usize,
     /// The row's number, counted from 1 as a spreadsheet shows it.
     pub number: u64,
-    cells: Cells<'a>,
+    pub(in crate::syntax) cells: Cells<'a>,
 }
 
-enum Cells<'a> {
+pub(in crate::syntax) enum Cells<'a> {
     Record(&'a csv::ByteRecord),
     Texts(&'a [String]),
-    #[cfg(feature = "spreadsheet")]
-    Sheet(&'a [Cell<'a>]),
+    #[cfg(any(feature = "every-format", feature = "spreadsheet"))]
+    List(&'a [Cell<'a>]),
 }
 
 impl<'a> Row<'a> {
@@ -93,8 +93,8 @@ impl Row<'_> {
         match &self.cells {
             Cells::Record(record) => record.len(),
             Cells::Texts(texts) => texts.len(),
-            #[cfg(feature = "spreadsheet")]
-            Cells::Sheet(cells) => cells.len(),
+            #[cfg(any(feature = "every-format", feature = "spreadsheet"))]
+            Cells::List(cells) => cells.len(),
         }
     }
 
@@ -113,8 +113,8 @@ impl Row<'_> {
             Cells::Texts(texts) => {
                 texts.get(index).map_or(Cell::Empty, |text| Cell::Text(Cow::Borrowed(text.as_str())))
             }
-            #[cfg(feature = "spreadsheet")]
-            Cells::Sheet(cells) => cells.get(index).cloned().unwrap_or(Cell::Empty),
+            #[cfg(any(feature = "every-format", feature = "spreadsheet"))]
+            Cells::List(cells) => cells.get(index).cloned().unwrap_or(Cell::Empty),
         }
     }
 

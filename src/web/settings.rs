@@ -3,6 +3,7 @@
 use crate::judge::Ask;
 use crate::map::{DateOrder, Map, MapError};
 use crate::rule::Rule;
+use crate::text::Encoding;
 use crate::when::{Day, Order, Zone};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -10,7 +11,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Stands for `{as_of, captured?, rule?, own_rule?, zone?, order?, map?}`; what is not a string is as good as missing.
+    /// Stands for `{as_of, captured?, rule?, own_rule?, zone?, encoding?, order?, map?}`; what is not a string is as good as
+    /// missing.
     #[wasm_bindgen(extends = js_sys::Object)]
     pub type Asked;
 
@@ -31,6 +33,8 @@ extern "C" {
     /// Gives which column is what, as the text of a mapping file.
     #[wasm_bindgen(method, getter)]
     fn map(this: &Asked) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn encoding(this: &Asked) -> JsValue;
 }
 
 /// Holds the settings as the page writes them; nothing is what is not there.
@@ -43,12 +47,13 @@ pub struct Settings {
     zone: Option<String>,
     order: Option<String>,
     map: Option<String>,
+    encoding: Option<String>,
 }
 
 /// Names a setting that makes no sense.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
-    /// `as_of`, `captured`, `rule`, `zone`, `order` or `map`.
+    /// `as_of`, `captured`, `rule`, `zone`, `encoding`, `order` or `map`.
     field: &'static str,
     /// What stood there.
     value: String,
@@ -66,14 +71,16 @@ impl Settings {
             zone: asked.zone().as_string(),
             order: asked.order().as_string(),
             map: asked.map().as_string(),
+            encoding: asked.encoding().as_string(),
         }
     }
 
     /// Resolves every setting.
     ///
     /// # Errors
-    /// The first setting that is no date, rule or zone.
+    /// The first setting that is no date, rule, zone or encoding.
     pub fn resolve(&self) -> Result<(Rule, Ask), Problem> {
+        self.encoding()?;
         let as_of = date("as_of", &self.as_of)?;
         self.order()?;
         self.map()?;
@@ -112,6 +119,14 @@ impl Settings {
     pub fn map(&self) -> Result<Option<Map>, Problem> {
         let problem = |error: MapError| Problem { field: "map", value: error.to_string() };
         self.map.as_deref().map(|text| Map::parse(text).map_err(problem)).transpose()
+    }
+
+    /// Reads the encoding, if there is one.
+    ///
+    /// # Errors
+    /// It is no encoding that is known here.
+    pub fn encoding(&self) -> Result<Option<Encoding>, Problem> {
+        self.encoding.as_deref().map(|text| known("encoding", text, Encoding::from_label(text))).transpose()
     }
 
     fn rule(&self) -> Result<Rule, Problem> {
