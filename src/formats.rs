@@ -7,6 +7,7 @@ use crate::issue::{Refusal, RefusalCode};
 use crate::map::Map;
 use crate::reading::Reading;
 
+mod blogger_xml;
 mod columns;
 pub(crate) mod error_answers;
 mod feed;
@@ -15,6 +16,7 @@ mod feed_head;
 mod feed_rss2;
 mod generic_json;
 mod generic_table;
+mod gov_newmedia_list;
 mod listing;
 mod mastodon;
 mod pasted_text;
@@ -29,11 +31,13 @@ mod wechat_msg_list;
 mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
+mod wordpress_wxr;
 mod x;
 mod x_analytics_csv;
 mod x_archive;
 mod x_archive_2012;
 mod x_web_graphql;
+mod xml_items;
 
 pub(crate) use generic_table::no_time_column;
 
@@ -73,10 +77,12 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
+    blogger_xml::FORMAT,
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
     generic_json::FORMAT,
     generic_table::FORMAT,
+    gov_newmedia_list::FORMAT,
     mastodon::FORMAT,
     pasted_text::FORMAT,
     twarc_jsonl::FORMAT,
@@ -85,6 +91,7 @@ pub const FORMATS: &[Format] = &[
     wechat_getmsg_json::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
+    wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,
     x_archive_2012::FORMAT,

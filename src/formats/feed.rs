@@ -1,7 +1,7 @@
 //! Walks RSS and Atom alike: a head, then items with a title, a link and dates.
 
 use super::feed_head::Head;
-use super::{Claim, Confidence};
+use super::{Claim, Confidence, blogger_xml, wordpress_wxr};
 use crate::evidence::local_name;
 use crate::evidence::{Evidence, MarkupShape};
 use crate::issue::Refusal;
@@ -36,13 +36,8 @@ pub(super) fn sniff(evidence: &Evidence, dialect: &Dialect) -> Vec<Claim> {
 
 /// Tells a blog's whole export from a feed: it has the same root, but drafts,
 /// pages, comments and settings among its items, which are not posts.
-///
-/// Observed: WordPress names `http://wordpress.org/export/1.x/` in its root;
-/// Blogger's archive links to `…blogger.com/feeds/<blog>/archive`.
 fn is_site_export(markup: &MarkupShape) -> bool {
-    let wordpress = markup.attributes.iter().any(|pair| pair.contains("wordpress.org/export/"));
-    let blogger = |link: &String| link.contains("blogger.com/feeds/") && link.ends_with("/archive");
-    wordpress || markup.links.iter().any(blogger)
+    wordpress_wxr::is_wxr(markup) || blogger_xml::is_backup(markup)
 }
 
 /// Holds one item while it is walked.

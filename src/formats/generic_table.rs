@@ -28,11 +28,11 @@ use std::ops::ControlFlow;
 use survey::Survey;
 
 pub(super) use hint::is_body;
-pub(super) use layout::{Layout, is_dated};
+pub(super) use layout::{Layout, is_dated, read_cell};
 pub(super) use roles::{Role, role};
 pub(super) use rows::Filer;
 pub(super) use survey::{SAMPLE_CELL, SAMPLE_ROWS, Sheet};
-pub(super) use time_words::{TimeWord, normal, time_word};
+pub(super) use time_words::{TimeWord, normal as plain_head, time_word};
 
 pub(super) const FORMAT: Format =
     Format { id: "generic-table", label: "CSV / Excel", platform: "unknown", general: true, sniff, read };

@@ -90,13 +90,13 @@ fn choose_among(evidence: &Evidence, formats: &'static [Format]) -> Choice {
         (format.sniff)(evidence).into_iter().map(move |claim| Chosen { format, claim })
     };
     let mut claims: Vec<Chosen> = formats.iter().flat_map(claim).collect();
-    // A service's claim on posts beats a mere recognition, which beats a general reader: a service's log of
-    // visits is a list with dates too. Among equals the larger export.
+    // A service's claim on posts beats a mere recognition; that beats a general reader, for whom a table of
+    // private messages is a table with dates. Among equals the larger export.
     claims.sort_by_key(|Chosen { format, claim }| {
-        let rank = match claim.lists_posts {
-            true if !format.general => 2,
-            false => 1,
-            true => 0,
+        let rank = match (claim.lists_posts, format.general) {
+            (true, false) => 2,
+            (false, _) => 1,
+            (true, true) => 0,
         };
         Reverse((rank, claim.confidence, claim.entries.len()))
     });

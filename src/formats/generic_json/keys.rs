@@ -1,7 +1,7 @@
 //! Knows which list of a JSON text holds posts, and what the keys beside it say.
 
 use crate::evidence::JsonShape;
-use crate::formats::generic_table::{Layout, Role, TimeWord, is_body, is_dated, normal, role, time_word};
+use crate::formats::generic_table::{Layout, Role, TimeWord, is_body, is_dated, plain_head, role, time_word};
 
 /// How many keys may lead to the list.
 const MAX_LEAD: usize = 3;
@@ -122,7 +122,7 @@ pub(super) fn list_of(json: &JsonShape) -> Option<Vec<String>> {
 }
 
 fn is_of(lead: &str, names: &[&str]) -> bool {
-    lead.split('.').any(|name| names.contains(&normal(name).as_str()))
+    lead.split('.').any(|name| names.contains(&plain_head(name).as_str()))
 }
 
 /// Tells whether the records at a lead have a time: by its key, or by a value that is a date.
@@ -170,17 +170,17 @@ const MORE: [&str; 16] = [
 
 /// Tells whether a key may say that there is more.
 pub(super) fn may_be_more(key: &str) -> bool {
-    MORE.contains(&normal(key).as_str())
+    MORE.contains(&plain_head(key).as_str())
 }
 
 /// Tells whether a key and its value say that there is more.
 pub(super) fn is_more(key: &str, value: &str) -> bool {
     let value = value.trim().trim_matches('"');
     let no = matches!(value, "" | "null" | "false" | "0" | "-1" | "{}" | "[]");
-    may_be_more(key) && if normal(key) == "is end" { value == "false" } else { !no }
+    may_be_more(key) && if plain_head(key) == "is end" { value == "false" } else { !no }
 }
 
 /// Tells whether a key says how many records there are.
 pub(super) fn is_total(key: &str) -> bool {
-    ["total", "total count", "total items", "total results"].contains(&normal(key).as_str())
+    ["total", "total count", "total items", "total results"].contains(&plain_head(key).as_str())
 }
