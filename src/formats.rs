@@ -10,6 +10,7 @@ use crate::reading::Reading;
 mod blogger_xml;
 mod columns;
 pub(crate) mod error_answers;
+mod facebook_archive;
 mod feed;
 mod feed_atom;
 mod feed_head;
@@ -17,10 +18,14 @@ mod feed_rss2;
 mod generic_json;
 mod generic_table;
 mod gov_newmedia_list;
+mod instagram_archive;
 mod listing;
 mod mastodon;
+mod meta;
 mod pasted_text;
 mod records;
+mod threads_archive;
+mod tiktok_json;
 mod twarc_jsonl;
 mod wechat_exporter;
 mod wechat_exporter_json;
@@ -37,6 +42,7 @@ mod x_analytics_csv;
 mod x_archive;
 mod x_archive_2012;
 mod x_web_graphql;
+mod xhs_downloader;
 mod xml_items;
 
 pub(crate) use generic_table::no_time_column;
@@ -77,14 +83,18 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
+    facebook_archive::FORMAT,
     blogger_xml::FORMAT,
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
     generic_json::FORMAT,
     generic_table::FORMAT,
+    instagram_archive::FORMAT,
     gov_newmedia_list::FORMAT,
     mastodon::FORMAT,
     pasted_text::FORMAT,
+    threads_archive::FORMAT,
+    tiktok_json::FORMAT,
     twarc_jsonl::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
@@ -94,6 +104,7 @@ pub const FORMATS: &[Format] = &[
     wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,
+    xhs_downloader::FORMAT,
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
 ];

@@ -158,6 +158,10 @@ pub fn refuse(clue: &Clue, path: &str) -> Refusal {
         Shape::Xml(markup) => refuse(RefusalCode::Unknown).with(format!("XML: {}", markup.root)),
         shape if shape.is_beyond_this_build() => refuse(RefusalCode::NeedsEveryFormat),
         Shape::Html(_) => refuse(RefusalCode::Unknown).with("HTML"),
+        Shape::Sqlite(database) => {
+            let names: Vec<&str> = database.tables.iter().map(|(name, _)| name.as_str()).take(6).collect();
+            refuse(RefusalCode::Unknown).with(format!("SQLite: {}", names.join(", ")))
+        }
     }
 }
 
