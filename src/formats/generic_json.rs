@@ -212,8 +212,8 @@ fn plain(path: &str, raw: &str) -> String {
         Some(b'"') => serde_json::from_str::<String>(raw).map(Cow::Owned).unwrap_or_default(),
         Some(b'{') => {
             let last = path.rsplit('.').next().unwrap_or_default();
-            let filled = raw.trim_matches(|c: char| c.is_ascii_whitespace() || "{}".contains(c)) != "";
-            Cow::Borrowed(if filled && PASSED_ON.contains(&last) { "true" } else { "" })
+            let inner = raw.trim_matches(|c: char| c.is_ascii_whitespace() || "{}".contains(c));
+            Cow::Borrowed(if !inner.is_empty() && PASSED_ON.contains(&last) { "true" } else { "" })
         }
         Some(b'[') | None => Cow::Borrowed(""),
         _ if raw == "null" => Cow::Borrowed(""),
