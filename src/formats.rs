@@ -17,13 +17,21 @@ mod feed_head;
 mod feed_rss2;
 mod generic_json;
 mod generic_table;
+mod github_events;
+mod google_myactivity;
 mod gov_newmedia_list;
 mod instagram_archive;
+mod jekyll_md;
 mod listing;
 mod mastodon;
 mod meta;
+mod newsletter_csv;
+mod opml;
 mod pasted_text;
 mod records;
+mod scrape_csv;
+mod scrape_jsonl;
+mod social_manager_csv;
 mod threads_archive;
 mod tiktok_json;
 mod twarc_jsonl;
@@ -89,10 +97,18 @@ pub const FORMATS: &[Format] = &[
     feed_rss2::FORMAT,
     generic_json::FORMAT,
     generic_table::FORMAT,
+    github_events::FORMAT,
+    google_myactivity::FORMAT,
     instagram_archive::FORMAT,
+    jekyll_md::FORMAT,
     gov_newmedia_list::FORMAT,
     mastodon::FORMAT,
+    newsletter_csv::FORMAT,
+    opml::FORMAT,
     pasted_text::FORMAT,
+    scrape_csv::FORMAT,
+    scrape_jsonl::FORMAT,
+    social_manager_csv::FORMAT,
     threads_archive::FORMAT,
     tiktok_json::FORMAT,
     twarc_jsonl::FORMAT,

@@ -13,7 +13,7 @@
 
 mod keys;
 
-use super::generic_table::{Filer, SAMPLE_CELL, SAMPLE_ROWS, Sheet};
+use super::generic_table::{Filer, SAMPLE_CELL, SAMPLE_ROWS, Sheet, Signed};
 use super::{Claim, Confidence, Format, on_demand};
 use crate::bundle;
 use crate::evidence::{Clue, Evidence, JsonShape};
@@ -82,8 +82,9 @@ fn read_entry(reading: &mut Reading<'_>, entry: usize) -> Result<(), Refusal> {
     let needed: Vec<usize> =
         std::iter::once(layout.time).chain(layout.roles.iter().map(|(at, _)| *at)).collect();
     let paths: Vec<&str> = needed.iter().filter_map(|at| layout.heads.get(*at)).map(String::as_str).collect();
-    let mut filer = Filer::new(reading, FORMAT.id, entry, layout);
-    let mut cells = vec![String::new(); layout.heads.len()];
+    let signed = Signed { format: FORMAT.id, platform: FORMAT.platform, partial: false };
+    let mut filer = Filer::new(reading, &signed, entry, layout);
+    let mut cells: Vec<String> = vec![String::new(); layout.heads.len()];
     let order = sheet.order(reading);
     let mut json = reading.json(entry)?;
     let walked = walk(&mut json, &list, &mut |step| {

@@ -62,18 +62,36 @@ pub(crate) fn no_time_column(clue: &Clue, path: &str) -> Refusal {
 }
 
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
-    for &entry in entries {
-        let survey = Survey::of(reading, entry)?;
-        let Some(first) = survey.layout() else { continue };
-        let mut filer = Filer::new(reading, FORMAT.id, entry, first);
-        reading.rows(entry, &mut |reading, row| {
-            if let Some((layout, sheet)) = survey.sheet(row.sheet) {
-                filer.file(reading, layout, sheet.order(reading), row);
-            }
-            ControlFlow::Continue(())
-        })?;
-        survey.doubt(reading, entry);
-        filer.finish(reading);
+    let signed = Signed { format: FORMAT.id, platform: FORMAT.platform, partial: false };
+    entries.iter().try_for_each(|&entry| read_signed(reading, entry, &signed))
+}
+
+/// Says whose table it is, where a format knows its maker but not where each column stands.
+pub(super) struct Signed {
+    pub format: &'static str,
+    pub platform: &'static str,
+    /// Whether such tables never hold every post.
+    pub partial: bool,
+}
+
+/// Reads a table by the words of its header and by its values.
+///
+/// # Errors
+/// No column is surely the publish time, or the table cannot be read.
+pub(super) fn read_signed(reading: &mut Reading<'_>, entry: usize, signed: &Signed) -> Result<(), Refusal> {
+    let survey = Survey::of(reading, entry)?;
+    let Some(first) = survey.layout() else { return Ok(()) };
+    let mut filer = Filer::new(reading, signed, entry, first);
+    reading.rows(entry, &mut |reading, row| {
+        if let Some((layout, sheet)) = survey.sheet(row.sheet) {
+            filer.file(reading, layout, sheet.order(reading), row);
+        }
+        ControlFlow::Continue(())
+    })?;
+    survey.doubt(reading, entry);
+    if signed.partial {
+        filer.incomplete();
     }
+    filer.finish(reading);
     Ok(())
 }

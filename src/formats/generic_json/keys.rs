@@ -95,7 +95,10 @@ const POST_LISTS: [&str; 26] = [
 /// Finds the list of records that may be posts, as the keys that lead to it; none leads to the root's own list or
 /// to records a line.
 pub(super) fn list_of(json: &JsonShape) -> Option<Vec<String>> {
-    if json.assigned.is_some() {
+    // Facebook's likes are records with a title and a time.
+    let likes =
+        json.keys().any(|key| key.rsplit(['.', ']']).next() == Some("reaction") || key.contains("reaction."));
+    if json.assigned.is_some() || likes {
         return None;
     }
     if json.array || json.lines || !json.whole && records_at(json, "") {

@@ -191,7 +191,8 @@ fn nested(lead: &str, last: &str) -> Option<Role> {
         "display name",
         "uname",
     ];
-    const OWNERS: [&str; 7] = ["user", "author", "account", "owner", "profile", "channel", "userinfo"];
+    const OWNERS: [&str; 8] =
+        ["user", "author", "account", "owner", "profile", "channel", "userinfo", "meta"];
     let lead = normal(lead);
     let holder = lead.rsplit(' ').next().unwrap_or_default();
     let foreign = lead.split(' ').any(|token| FOREIGN.contains(&token) && !OWNERS.contains(&token));

@@ -1,5 +1,6 @@
 //! Files the rows of a table whose layout is known.
 
+use super::Signed;
 use super::layout::Layout;
 use super::roles::{Role, kind, not_post};
 use crate::formats::records::{Accounts, count};
@@ -17,6 +18,7 @@ const NOTE_WIDTH: usize = 3;
 /// Collects the posts of one table by account.
 pub(in crate::formats) struct Filer {
     format: &'static str,
+    platform: &'static str,
     entry: usize,
     zone: DataZone,
     captured: Option<Captured>,
@@ -29,17 +31,18 @@ pub(in crate::formats) struct Filer {
 
 impl Filer {
     /// Starts a table.
-    pub fn new(reading: &Reading<'_>, format: &'static str, entry: usize, layout: &Layout) -> Filer {
+    pub fn new(reading: &Reading<'_>, signed: &Signed, entry: usize, layout: &Layout) -> Filer {
         let DataZone { zone, basis } = layout.data_zone();
         let zone = reading.data_zone(zone, basis);
         let captured = reading.captured(entry, zone.zone);
         let accounts = Accounts::default();
-        Filer { format, entry, zone, captured, accounts, owner: None, count: 0, full: false }
+        let Signed { format, platform, .. } = *signed;
+        Filer { format, platform, entry, zone, captured, accounts, owner: None, count: 0, full: false }
     }
 
     /// Makes an account without posts.
     fn blank(&self) -> Account {
-        Account::new(self.format, "unknown", self.zone)
+        Account::new(self.format, self.platform, self.zone)
     }
 
     /// Files one row, unless it is no record.

@@ -327,7 +327,9 @@ pub(in crate::formats) fn path(head: &str) -> Option<(&str, &str)> {
     };
     let numbered =
         head.split('/').any(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-    let (lead, last) = head.rsplit_once(if numbered { '/' } else { '.' })?;
+    const OWNERS: [&str; 5] = ["author", "authorMeta", "user", "owner", "channel"];
+    let owned = head.split_once('/').is_some_and(|(lead, _)| OWNERS.contains(&lead));
+    let (lead, last) = head.rsplit_once(if numbered || owned { '/' } else { '.' })?;
     let plain = lead.split(['.', '/']).all(step) && step(last);
     (plain && last.bytes().any(|byte| byte.is_ascii_alphabetic())).then_some((lead, last))
 }
