@@ -75,8 +75,20 @@ fn read_entry(reading: &mut Reading<'_>, entry: usize) -> Result<(), Refusal> {
     };
     let sheet = survey(reading, entry, &list)?;
     let Some(layout) = &sheet.layout else {
-        let refusal = sheet.refusal(path);
-        return Err(refusal.unwrap_or_else(|| Refusal::new(RefusalCode::NoTimeColumn, path)));
+        let refusal = sheet.refusal(path).unwrap_or_else(|| Refusal::new(RefusalCode::Unknown, path));
+        return Err(match refusal.code {
+            // Not a table; the keys say more.
+            RefusalCode::NoTimeColumn => {
+                let keys: Vec<&str> = reading
+                    .clue(entry)
+                    .json()
+                    .into_iter()
+                    .flat_map(|json| json.record_keys().take(6))
+                    .collect();
+                Refusal { code: RefusalCode::Unknown, ..refusal }.with(format!("JSON: {}", keys.join(", ")))
+            }
+            _ => refusal,
+        });
     };
     // Only what is needed is taken out of each record, in the columns' order.
     let needed: Vec<usize> =

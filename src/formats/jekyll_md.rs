@@ -32,8 +32,8 @@ const MATTER_LINES: u64 = 400;
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let ours: Vec<&Clue> = evidence.clues.iter().filter(|clue| is_ours(clue)).collect();
     let entries: Vec<usize> = ours.iter().map(|clue| clue.entry).collect();
-    let site = entries.len() > 1
-        || ours.iter().any(|clue| clue.path.contains("_posts/") || clue.path.contains("/post"));
+    let of_site = |clue: &&Clue| format!("/{}", clue.path).contains("posts/");
+    let site = entries.len() > 1 || ours.iter().any(of_site);
     match (entries.is_empty(), site) {
         (true, _) => Vec::new(),
         (false, true) => vec![Claim::posts(Confidence::Likely, entries)],
@@ -53,8 +53,8 @@ fn is_ours(clue: &Clue) -> bool {
         _ => return false,
     };
     let mut matter = Matter::default();
-    let closed =
-        lines.iter().all(|line| matter.line(line)).then_some(false).unwrap_or(matter.state == State::After);
+    let _ = lines.iter().all(|line| matter.line(line));
+    let closed = matter.state == State::After;
     let begun = matter.state != State::Before;
     // Long front matter is cut by the end of the first bytes.
     let dated = !matter.date.is_empty() || name_day(&clue.name).is_some();

@@ -40,7 +40,7 @@ const TOOLS: [&[&str]; 9] = [
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let claim = |clue: &Clue| {
         let has = |words: &&[&str]| clue.tables().iter().any(|table| table.header(words).is_some());
-        let ours = TOOLS.iter().any(|words| has(words)) && lists_posts(clue);
+        let ours = TOOLS.iter().any(has) && lists_posts(clue);
         ours.then(|| Claim::posts(Confidence::Likely, vec![clue.entry]))
     };
     evidence.clues.iter().filter_map(claim).collect()

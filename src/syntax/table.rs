@@ -147,6 +147,11 @@ pub fn csv_rows(
         if number == 1 && record.get(0).is_some_and(|cell| cell.starts_with(b"sep=")) {
             continue;
         }
+        // The line under the header of a Markdown table.
+        let dashes = |cell: &[u8]| cell.iter().all(|byte| b" -:".contains(byte));
+        if delimiter == b'|' && record.len() > 1 && record.iter().all(dashes) {
+            continue;
+        }
         let row = Row { sheet: 0, number, cells: Cells::Record(&record) };
         if each(&row).is_break() {
             break;

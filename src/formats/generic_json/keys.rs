@@ -147,6 +147,14 @@ fn records_at(json: &JsonShape, lead: &str) -> bool {
 
 /// Tells whether records with such keys may be posts: something beside the time says what was published.
 pub(super) fn tells_posts(layout: &Layout) -> bool {
+    let message = |head: &String| {
+        head.rsplit_once('.').is_some_and(|(lead, _)| {
+            plain_head(lead).split(' ').any(|token| ["msg", "message", "chat"].contains(&token))
+        })
+    };
+    if layout.heads.iter().any(message) {
+        return false;
+    }
     let says = |head: &String| matches!(role(head), Some(Role::Title | Role::Link)) || is_body(head);
     layout.word == TimeWord::Published || layout.heads.iter().any(says)
 }

@@ -141,9 +141,7 @@ fn time_text(layout: &Layout, row: &Row<'_>) -> String {
 /// Tells blank rows, the header again, totals and notes from records.
 fn is_lumber(layout: &Layout, row: &Row<'_>, time: &str) -> bool {
     if !time.is_empty() {
-        // The header again, or the line under the header of a Markdown table.
-        let rule = time.len() > 1 && time.bytes().all(|byte| matches!(byte, b'-' | b':'));
-        return layout.lines && (rule || layout.heads.get(layout.time).is_some_and(|head| head == time));
+        return layout.lines && layout.heads.get(layout.time).is_some_and(|head| head == time);
     }
     let mut filled =
         (0..row.len()).map(|index| row.cell(index).text().into_owned()).filter(|text| !text.is_empty());
