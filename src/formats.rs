@@ -9,6 +9,7 @@ use crate::reading::Reading;
 
 mod blogger_xml;
 mod columns;
+mod discord_package;
 pub(crate) mod error_answers;
 mod facebook_archive;
 mod feed;
@@ -19,22 +20,37 @@ mod generic_json;
 mod generic_table;
 mod github_events;
 mod google_myactivity;
+mod ghost_json;
 mod gov_newmedia_list;
+mod header;
 mod instagram_archive;
 mod jekyll_md;
+mod linkedin;
+mod linkedin_analytics_xlsx;
+mod linkedin_shares;
 mod listing;
 mod mastodon;
+mod medium_export;
 mod meta;
 mod newsletter_csv;
 mod opml;
+mod meta_business_suite_csv;
+mod page;
 mod pasted_text;
+mod pinterest_archive;
 mod records;
 mod scrape_csv;
 mod scrape_jsonl;
 mod social_manager_csv;
+mod reddit_gdpr;
+mod stablog_json;
+mod substack_export;
+mod telegram_export;
 mod threads_archive;
 mod tiktok_json;
+mod tumblr_export;
 mod twarc_jsonl;
+mod vk_archive;
 mod wechat_account_list;
 mod wechat_answer;
 mod wechat_appmsg_listex_json;
@@ -54,9 +70,17 @@ mod wechat_inner;
 mod wechat_mongoexport_csv;
 mod wechat_mp_backend_xls;
 mod wechat_msg_list;
+mod weibo;
+mod weibo_api_json;
 mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
+mod weibo_crawler_users_csv;
+mod weibo_m_container_json;
+mod weibo_web_ajax_json;
+mod weibospider_csv;
+mod weibospider_json;
+mod weibospider_txt;
 mod wordpress_wxr;
 mod x;
 mod x_analytics_csv;
@@ -65,6 +89,8 @@ mod x_archive_2012;
 mod x_web_graphql;
 mod xhs_downloader;
 mod xml_items;
+mod youtube_studio_csv;
+mod youtube_takeout;
 
 pub(crate) use generic_table::no_time_column;
 
@@ -104,8 +130,9 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
-    facebook_archive::FORMAT,
     blogger_xml::FORMAT,
+    discord_package::FORMAT,
+    facebook_archive::FORMAT,
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
     generic_json::FORMAT,
@@ -114,7 +141,11 @@ pub const FORMATS: &[Format] = &[
     google_myactivity::FORMAT,
     instagram_archive::FORMAT,
     jekyll_md::FORMAT,
+    ghost_json::FORMAT,
     gov_newmedia_list::FORMAT,
+    instagram_archive::FORMAT,
+    linkedin_analytics_xlsx::FORMAT,
+    linkedin_shares::FORMAT,
     mastodon::FORMAT,
     newsletter_csv::FORMAT,
     opml::FORMAT,
@@ -122,9 +153,19 @@ pub const FORMATS: &[Format] = &[
     scrape_csv::FORMAT,
     scrape_jsonl::FORMAT,
     social_manager_csv::FORMAT,
+    medium_export::FORMAT,
+    meta_business_suite_csv::FORMAT,
+    pasted_text::FORMAT,
+    pinterest_archive::FORMAT,
+    reddit_gdpr::FORMAT,
+    stablog_json::FORMAT,
+    substack_export::FORMAT,
+    telegram_export::FORMAT,
     threads_archive::FORMAT,
     tiktok_json::FORMAT,
+    tumblr_export::FORMAT,
     twarc_jsonl::FORMAT,
+    vk_archive::FORMAT,
     wechat_account_list::FORMAT,
     wechat_appmsg_listex_json::FORMAT,
     wechat_appmsgpublish_json::FORMAT,
@@ -139,14 +180,23 @@ pub const FORMATS: &[Format] = &[
     wechat_getmsg_json::FORMAT,
     wechat_mongoexport_csv::FORMAT,
     wechat_mp_backend_xls::FORMAT,
+    weibo_api_json::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
+    weibo_crawler_users_csv::FORMAT,
+    weibo_m_container_json::FORMAT,
+    weibo_web_ajax_json::FORMAT,
+    weibospider_csv::FORMAT,
+    weibospider_json::FORMAT,
+    weibospider_txt::FORMAT,
     wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,
-    xhs_downloader::FORMAT,
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
+    xhs_downloader::FORMAT,
+    youtube_studio_csv::FORMAT,
+    youtube_takeout::FORMAT,
 ];
 
 /// Finds the general reader that a person's mapping makes able to read this entry.
