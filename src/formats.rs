@@ -18,9 +18,9 @@ mod feed_head;
 mod feed_rss2;
 mod generic_json;
 mod generic_table;
+mod ghost_json;
 mod github_events;
 mod google_myactivity;
-mod ghost_json;
 mod gov_newmedia_list;
 mod header;
 mod instagram_archive;
@@ -32,17 +32,17 @@ mod listing;
 mod mastodon;
 mod medium_export;
 mod meta;
+mod meta_business_suite_csv;
 mod newsletter_csv;
 mod opml;
-mod meta_business_suite_csv;
 mod page;
 mod pasted_text;
 mod pinterest_archive;
 mod records;
+mod reddit_gdpr;
 mod scrape_csv;
 mod scrape_jsonl;
 mod social_manager_csv;
-mod reddit_gdpr;
 mod stablog_json;
 mod substack_export;
 mod telegram_export;
@@ -137,27 +137,25 @@ pub const FORMATS: &[Format] = &[
     feed_rss2::FORMAT,
     generic_json::FORMAT,
     generic_table::FORMAT,
+    ghost_json::FORMAT,
     github_events::FORMAT,
     google_myactivity::FORMAT,
-    instagram_archive::FORMAT,
-    jekyll_md::FORMAT,
-    ghost_json::FORMAT,
     gov_newmedia_list::FORMAT,
     instagram_archive::FORMAT,
+    jekyll_md::FORMAT,
     linkedin_analytics_xlsx::FORMAT,
     linkedin_shares::FORMAT,
     mastodon::FORMAT,
+    medium_export::FORMAT,
+    meta_business_suite_csv::FORMAT,
     newsletter_csv::FORMAT,
     opml::FORMAT,
     pasted_text::FORMAT,
+    pinterest_archive::FORMAT,
+    reddit_gdpr::FORMAT,
     scrape_csv::FORMAT,
     scrape_jsonl::FORMAT,
     social_manager_csv::FORMAT,
-    medium_export::FORMAT,
-    meta_business_suite_csv::FORMAT,
-    pasted_text::FORMAT,
-    pinterest_archive::FORMAT,
-    reddit_gdpr::FORMAT,
     stablog_json::FORMAT,
     substack_export::FORMAT,
     telegram_export::FORMAT,

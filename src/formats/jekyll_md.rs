@@ -5,8 +5,8 @@
 //! which is not known. `last_modified_at`, `lastmod` and `updated` are edits.
 //! **Kinds:** a file is a post. `published: false`, `draft: true` and files in `_drafts` are drafts.
 //! **Quirks:** months and days without padding; pages (`about.md`) have no date and are no posts; the file's name
-//! counts only where it has the form that Jekyll demands. **Zero posts:** never. A single file is one post of
-//! somebody's and says nothing of a site: it is recognised and refused. **Not read:** the text.
+//! counts only where it has the form that Jekyll demands. **Zero posts:** never. A single file is one post of a
+//! site and never the whole of it. **Not read:** the text.
 
 use super::listing::{Item, Listing};
 use super::{Claim, Confidence, Format, on_demand};
@@ -30,15 +30,9 @@ pub(super) const FORMAT: Format = Format {
 const MATTER_LINES: u64 = 400;
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
-    let ours: Vec<&Clue> = evidence.clues.iter().filter(|clue| is_ours(clue)).collect();
-    let entries: Vec<usize> = ours.iter().map(|clue| clue.entry).collect();
-    let of_site = |clue: &&Clue| format!("/{}", clue.path).contains("posts/");
-    let site = entries.len() > 1 || ours.iter().any(of_site);
-    match (entries.is_empty(), site) {
-        (true, _) => Vec::new(),
-        (false, true) => vec![Claim::posts(Confidence::Likely, entries)],
-        (false, false) => vec![Claim::no_posts(entries)],
-    }
+    let entries: Vec<usize> =
+        evidence.clues.iter().filter(|clue| is_ours(clue)).map(|clue| clue.entry).collect();
+    if entries.is_empty() { Vec::new() } else { vec![Claim::posts(Confidence::Likely, entries)] }
 }
 
 /// Tells a text with front matter that has a date, or lies under a name with one.
@@ -156,6 +150,9 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
         let item = Item::new(1, "date", &matter.date, moment);
         let left_out = draft.then_some(NotPost::Draft);
         listing.file(reading, &Item { title: &matter.title, left_out, ..item });
+    }
+    if entries.len() == 1 {
+        listing.each_account().for_each(|account| account.complete = Some(false));
     }
     listing.finish(reading);
     Ok(())
