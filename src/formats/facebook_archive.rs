@@ -14,7 +14,7 @@
 
 use super::listing::{Item, Listing, moment};
 use super::meta::{self, Page, ZONE, mend};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence, JsonShape};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -26,7 +26,7 @@ pub(super) const FORMAT: Format = Format {
     label: "Facebook",
     platform: "facebook",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 
