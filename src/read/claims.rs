@@ -53,7 +53,6 @@ pub fn choose(evidence: &Evidence, loose: bool) -> Choice {
     choice
 }
 
-<<<<<<< HEAD
 /// Gives the tables and records that no format knows by name to the general readers, where the person's mapping fits.
 pub fn use_map(choice: &mut Choice, evidence: &Evidence, map: &Map) {
     let of_service = |chosen: &Chosen| !chosen.format.general;
@@ -73,7 +72,8 @@ pub fn use_map(choice: &mut Choice, evidence: &Evidence, map: &Map) {
         choice.chosen.push(Chosen { format, claim });
     }
     choice.chosen.sort_by_key(|chosen| chosen.claim.entries.iter().min().copied());
-=======
+}
+
 /// Gives up every claim that a format of a larger build might outdo; without effect in the largest.
 fn wait_for_more(choice: &mut Choice, evidence: &Evidence) {
     let doubtful = |entry: &usize| {
@@ -87,7 +87,6 @@ fn wait_for_more(choice: &mut Choice, evidence: &Evidence) {
         choice.chosen.iter().filter(|chosen| waits(chosen)).flat_map(|chosen| &chosen.claim.entries);
     choice.unclaimed.extend(waiting);
     choice.chosen.retain(|chosen| !waits(chosen));
->>>>>>> main
 }
 
 /// Drops general readers from a container that a service's format knows, or of
@@ -164,16 +163,12 @@ pub fn refuse(clue: &Clue, path: &str) -> Refusal {
         Shape::Empty => refuse(RefusalCode::EmptyFile),
         Shape::Unreadable(refusal) => refusal.clone(),
         Shape::Workbook(_) if cfg!(not(feature = "spreadsheet")) => refuse(RefusalCode::NeedsSpreadsheet),
-<<<<<<< HEAD
         Shape::Workbook(_) | Shape::Table(_) => no_time_column(clue, path),
-=======
-        Shape::Workbook(_) | Shape::Table(_) => refuse(RefusalCode::NoTimeColumn),
         Shape::Prose(_) if clue.pasted => refuse(RefusalCode::NoDates),
         Shape::Xml(_) | Shape::Binary("binary") if cfg!(not(feature = "every-format")) => {
             refuse(RefusalCode::NeedsEveryFormat)
         }
         shape if shape.is_beyond_this_build() => refuse(RefusalCode::NeedsEveryFormat),
->>>>>>> main
         Shape::Prose(_) => refuse(RefusalCode::NoDates),
         Shape::Binary("rar" | "7z" | "xz" | "bzip2" | "zstd") => refuse(RefusalCode::Unsupported),
         Shape::Binary(kind) => refuse(RefusalCode::NotText).with(kind),
