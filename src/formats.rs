@@ -7,9 +7,13 @@ use crate::issue::{Refusal, RefusalCode};
 use crate::map::Map;
 use crate::reading::Reading;
 
+mod bilibili_json;
 mod blogger_xml;
 mod columns;
 mod discord_package;
+mod douban_tofu_xlsx;
+mod douk_downloader;
+mod douyin_creator;
 pub(crate) mod error_answers;
 mod facebook_archive;
 mod feed;
@@ -30,6 +34,7 @@ mod linkedin_analytics_xlsx;
 mod linkedin_shares;
 mod listing;
 mod mastodon;
+mod mediacrawler;
 mod medium_export;
 mod meta;
 mod meta_business_suite_csv;
@@ -38,6 +43,7 @@ mod opml;
 mod page;
 mod pasted_text;
 mod pinterest_archive;
+mod qzone_json;
 mod records;
 mod reddit_gdpr;
 mod scrape_csv;
@@ -87,6 +93,7 @@ mod x_analytics_csv;
 mod x_archive;
 mod x_archive_2012;
 mod x_web_graphql;
+mod xhs_creator_xlsx;
 mod xhs_downloader;
 mod xml_items;
 mod youtube_studio_csv;
@@ -145,8 +152,12 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
+    bilibili_json::FORMAT,
     blogger_xml::FORMAT,
     discord_package::FORMAT,
+    douban_tofu_xlsx::FORMAT,
+    douk_downloader::FORMAT,
+    douyin_creator::FORMAT,
     facebook_archive::FORMAT,
     feed_atom::FORMAT,
     feed_rss2::FORMAT,
@@ -161,12 +172,14 @@ pub const FORMATS: &[Format] = &[
     linkedin_analytics_xlsx::FORMAT,
     linkedin_shares::FORMAT,
     mastodon::FORMAT,
+    mediacrawler::FORMAT,
     medium_export::FORMAT,
     meta_business_suite_csv::FORMAT,
     newsletter_csv::FORMAT,
     opml::FORMAT,
     pasted_text::FORMAT,
     pinterest_archive::FORMAT,
+    qzone_json::FORMAT,
     reddit_gdpr::FORMAT,
     scrape_csv::FORMAT,
     scrape_jsonl::FORMAT,
@@ -207,6 +220,7 @@ pub const FORMATS: &[Format] = &[
     x_archive::FORMAT,
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
+    xhs_creator_xlsx::FORMAT,
     xhs_downloader::FORMAT,
     youtube_studio_csv::FORMAT,
     youtube_takeout::FORMAT,
