@@ -226,10 +226,13 @@ pub const FORMATS: &[Format] = &[
     youtube_takeout::FORMAT,
 ];
 
-/// Finds the general reader that a person's mapping makes able to read this entry.
-pub fn mapped(clue: &Clue, map: &Map) -> Option<&'static Format> {
+/// Finds the general reader that a person's mapping makes able to read this entry; it also takes a table that
+/// nobody claims, to say that the mapping does not fit.
+pub fn mapped(clue: &Clue, map: &Map, claimed: bool) -> Option<&'static Format> {
     let id = match () {
-        () if generic_table::fits(clue, map) => generic_table::FORMAT.id,
+        () if generic_table::fits(clue, map) || !claimed && !clue.tables().is_empty() => {
+            generic_table::FORMAT.id
+        }
         () if generic_json::fits(clue) => generic_json::FORMAT.id,
         () => return None,
     };

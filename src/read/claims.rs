@@ -64,7 +64,8 @@ pub fn use_map(choice: &mut Choice, evidence: &Evidence, map: &Map) {
         {
             continue;
         }
-        let Some(format) = mapped(clue, map) else { continue };
+        let claimed = choice.chosen.iter().any(mine);
+        let Some(format) = mapped(clue, map, claimed) else { continue };
         choice.chosen.retain(|chosen| !mine(chosen));
         choice.unclaimed.retain(|entry| *entry != clue.entry);
         choice.tied.retain(|(entry, _)| *entry != clue.entry);

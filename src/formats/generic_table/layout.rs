@@ -124,7 +124,8 @@ impl Layout {
     /// Gives the zone of times without one: the person's word, else a guess, as a Chinese header was written for
     /// people in China.
     pub fn data_zone(&self) -> DataZone {
-        let chinese = self.heads.iter().any(|head| head.chars().any(is_han) && !head.chars().any(is_kana));
+        let has = |kind: fn(char) -> bool| self.heads.iter().any(|head| head.chars().any(kind));
+        let chinese = has(is_han) && !has(is_kana);
         let guess = if chinese { Zone::CHINA } else { Zone::UTC };
         match self.zone {
             Some(zone) => DataZone { zone, basis: ZoneBasis::Person },

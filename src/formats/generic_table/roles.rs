@@ -136,8 +136,8 @@ const EXACT: [(Role, &[&str]); 10] = [
     (Role::Deleted, &["是否删除", "deleted", "is deleted"]),
 ];
 
-/// Heads that only a list of accounts has.
-const REGISTER: [&str; 13] = [
+/// Heads that only a list of accounts, people, orders or log-ins has.
+const REGISTER: [&str; 34] = [
     "粉丝数",
     "开设时间",
     "开设日期",
@@ -151,6 +151,27 @@ const REGISTER: [&str; 13] = [
     "followers",
     "followers count",
     "statuses count",
+    "email",
+    "e mail",
+    "email address",
+    "邮箱",
+    "phone",
+    "phone number",
+    "手机",
+    "手机号",
+    "first name",
+    "last name",
+    "姓名",
+    "amount",
+    "金额",
+    "price",
+    "价格",
+    "订单号",
+    "order id",
+    "ip",
+    "ip address",
+    "user agent",
+    "password",
 ];
 
 /// Heads that only a list of messages or comments has.
