@@ -175,7 +175,7 @@ const REGISTER: [&str; 34] = [
 ];
 
 /// Heads that only a list of messages or comments has.
-const MESSAGES: [&str; 11] = [
+const MESSAGES: [&str; 17] = [
     "sender",
     "recipient",
     "recipients",
@@ -187,6 +187,12 @@ const MESSAGES: [&str; 11] = [
     "发件人",
     "收件人",
     "评论内容",
+    "rootid",
+    "root id",
+    "comment id",
+    "comment text",
+    "receiver",
+    "chat id",
 ];
 
 /// Reads the head of a column; `None` where it says nothing that is needed.
