@@ -11,6 +11,9 @@ pub(crate) mod error_answers;
 mod feed;
 mod feed_atom;
 mod feed_head;
+mod feed_names;
+mod feed_rss0;
+mod feed_rss1;
 mod feed_rss2;
 mod generic_table;
 mod listing;
@@ -62,6 +65,8 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
     feed_atom::FORMAT,
+    feed_rss0::FORMAT,
+    feed_rss1::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
     mastodon::FORMAT,
