@@ -6,6 +6,8 @@ use crate::evidence::Evidence;
 use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
 
+mod activities;
+mod activitypub_outbox_page;
 mod columns;
 pub(crate) mod error_answers;
 mod feed;
@@ -18,8 +20,13 @@ mod feed_rss2;
 mod generic_table;
 mod listing;
 mod mastodon;
+mod mastodon_api_statuses;
+mod misskey_notes;
 mod pasted_text;
+mod pixelfed_statuses;
+mod pleroma;
 mod records;
+mod statuses;
 mod wechat_exporter;
 mod wechat_exporter_json;
 mod wechat_exporter_xlsx;
@@ -64,13 +71,18 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
+    activitypub_outbox_page::FORMAT,
     feed_atom::FORMAT,
     feed_rss0::FORMAT,
     feed_rss1::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
     mastodon::FORMAT,
+    mastodon_api_statuses::FORMAT,
+    misskey_notes::FORMAT,
     pasted_text::FORMAT,
+    pixelfed_statuses::FORMAT,
+    pleroma::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
     weibo_crawler_csv::FORMAT,

@@ -18,8 +18,6 @@ pub(super) const FORMAT: Format = Format {
     label: "RSS",
     platform: "feed",
     general: false,
-    sniff: |evidence| {
-        feed::sniff(evidence, |markup| markup.root == "rss" && !feed::is_version_0(markup))
-    },
+    sniff: |evidence| feed::sniff(evidence, |markup| markup.root == "rss" && !feed::is_version_0(markup)),
     read: |reading, entries| feed::read(reading, entries, &RSS2),
 };

@@ -227,8 +227,9 @@ mod tests {
     #[test]
     fn an_element_left_open_ends_with_the_one_around_it() {
         let (seen, error) = walk("<item><b>1<br>2</b></i><date>3</date></item><item/>");
-        let expected =
-            ["<item>", "<b>", "<br>", "2</br>", "1</b>", "<date>", "3</date>", "</item>", "<item>", "</item>"];
+        let expected = [
+            "<item>", "<b>", "<br>", "2</br>", "1</b>", "<date>", "3</date>", "</item>", "<item>", "</item>",
+        ];
         assert_eq!(seen, expected);
         assert!(error.is_none());
     }
