@@ -5,14 +5,19 @@
 
 mod crc;
 mod gzip;
+mod nested;
+mod parts;
 mod tar;
 mod zip;
+
+pub use zip::document_kind;
 
 use crate::bytes::{Input, Window, names};
 use crate::issue::{Refusal, RefusalCode};
 use crate::text::Legacy;
 use crate::when::Moment;
 use gzip::Gunzip;
+use nested::Opening;
 use std::io::{self, BufReader, Cursor, Read, Seek};
 
 /// How many entries a container may list.
@@ -29,11 +34,18 @@ pub const HEAD: usize = 4096;
 const INFLATE_BUFFER: usize = 256 << 10;
 
 /// Holds the entries of one export: a container's, a folder's, or loose files given together.
+#[derive(Default)]
 pub struct Bundle<'a> {
     /// The folder's or the container's name; empty for loose files.
     pub name: String,
     /// Whether each entry is a file of its own that the person chose.
     pub loose: bool,
+    /// Whether it is a zip or tar, not a folder or loose files.
+    pub container: bool,
+    /// Whether it lies in another container.
+    pub nested: bool,
+    /// Whether containers lie in it, which are bundles of their own.
+    pub holds_others: bool,
     /// The files inside, junk left out.
     pub entries: Vec<Entry<'a>>,
 }
@@ -135,80 +147,83 @@ impl<'a> Entry<'a> {
 }
 
 /// Opens all inputs: folders, containers, and everything loose as one bundle.
+///
+/// A container is an export of its own, and so is one that lies in a folder or in another container; the numbered
+/// parts of one export ([`parts`]) are joined.
 pub fn open<'a>(inputs: &'a [Input], legacy: &dyn Legacy) -> (Vec<Bundle<'a>>, Vec<Refusal>) {
-    let mut bundles: Vec<Bundle<'a>> = Vec::new();
-    let mut refusals = Vec::new();
+    let mut opening = Opening { bundles: Vec::new(), refusals: Vec::new(), legacy, held: 0 };
     let names = names(inputs);
     let wanted = |(_, input): &(usize, &Input)| input.folder.is_none() || !is_junk(&input.path);
     for (index, input) in inputs.iter().enumerate().filter(wanted) {
-        let (packed, mut entries) = match expand(index, input, legacy) {
-            Ok(opened) => opened,
-            Err(refusal) => {
-                refusals.push(refusal);
-                continue;
-            }
+        let origin = Origin {
+            input: index,
+            name: names[index].clone(),
+            path: input.path.clone(),
+            modified: input.modified.map(Moment::Instant),
+            pasted: input.pasted,
         };
-        entries.iter_mut().for_each(|entry| entry.path.replace_range(..input.name().len(), &names[index]));
-        let (name, loose) = match (&input.folder, packed) {
-            (Some(folder), _) => (folder.clone(), false),
-            (None, true) => (input.path.clone(), false),
-            (None, false) => (String::new(), true),
-        };
-        // Two containers of one name are still two exports.
-        let joins = |bundle: &&mut Bundle<'_>| {
-            bundle.name == name && bundle.loose == loose && (!packed || input.folder.is_some())
-        };
-        match bundles.iter_mut().find(joins) {
-            Some(bundle) => bundle.entries.extend(entries),
-            None => bundles.push(Bundle { name, loose, entries }),
-        }
+        let folder = input.folder.clone();
+        opening.input(&origin, folder, Window::whole(input.bytes.as_ref()));
     }
-    (bundles, refusals)
+    (parts::join(opening.bundles), opening.refusals)
 }
 
-/// Lists what an input holds, and whether it is a container.
-fn expand<'a>(
-    index: usize,
-    input: &'a Input,
-    legacy: &dyn Legacy,
-) -> Result<(bool, Vec<Entry<'a>>), Refusal> {
-    let window = Window::whole(input.bytes.as_ref());
+/// Says where bytes come from: an input, or a member of a container.
+struct Origin {
+    input: usize,
+    /// The name that leads the paths of what is inside.
+    name: String,
+    /// Its own path inside what it lies in.
+    path: String,
+    modified: Option<Moment>,
+    pasted: bool,
+}
+
+/// Holds what an origin turned out to be.
+enum Opened<'a> {
+    Container(Vec<Entry<'a>>),
+    File(Entry<'a>),
+}
+
+/// Tells what an origin is and lists what it holds.
+fn expand<'a>(origin: &Origin, window: Window<'a>, legacy: &dyn Legacy) -> Result<Opened<'a>, Refusal> {
     let mut start = Vec::new();
     let read = window.clone().take(tar::MAGIC_END).read_to_end(&mut start);
-    read.map_err(|error| refusal(&error, &input.name()))?;
+    read.map_err(|error| refusal(&error, &origin.name))?;
     if zip::is_zip(&start) {
-        if let Some(members) = zip::list(index, input, legacy)? {
-            return Ok((true, members));
+        if let Some(members) = zip::list(origin, &window, legacy)? {
+            return Ok(Opened::Container(members));
         }
-    } else if start.starts_with(&[0x1f, 0x8b]) {
-        return gzip(index, input, window);
+    } else if start.starts_with(&GZIP) {
+        return gzip(origin, window);
     } else if tar::is_tar(&start) {
-        return Ok((true, tar::list(index, input, window)?));
+        return tar::list(origin, &window).map(Opened::Container);
     }
-    Ok((false, vec![whole(index, input, Body::Plain(window), input.path.clone())]))
+    Ok(Opened::File(whole(origin, window.size(), Body::Plain(window), origin.path.clone())))
 }
 
-fn gzip<'a>(index: usize, input: &'a Input, window: Window<'a>) -> Result<(bool, Vec<Entry<'a>>), Refusal> {
+/// The first bytes of a gzip (RFC 1952).
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+fn gzip<'a>(origin: &Origin, window: Window<'a>) -> Result<Opened<'a>, Refusal> {
     let mut start = Vec::new();
     let read = gunzip(&window).take(tar::MAGIC_END).read_to_end(&mut start);
-    if let Err(error) = read {
-        return Err(refusal(&error, &input.name()));
-    }
+    read.map_err(|error| refusal(&error, &origin.name))?;
     if tar::is_tar(&start) {
-        return Ok((true, tar::list_gzip(index, input, window)?));
+        return tar::list_gzip(origin, &window).map(Opened::Container);
     }
-    let name = input.path.strip_suffix(".gz").unwrap_or(&input.path).to_owned();
-    Ok((false, vec![whole(index, input, Body::Gzip(window), name)]))
+    let name = origin.path.strip_suffix(".gz").unwrap_or(&origin.path).to_owned();
+    Ok(Opened::File(whole(origin, window.size(), Body::Gzip(window), name)))
 }
 
-fn whole<'a>(index: usize, input: &Input, body: Body<'a>, inner: String) -> Entry<'a> {
+fn whole<'a>(origin: &Origin, size: u64, body: Body<'a>, inner: String) -> Entry<'a> {
     Entry {
-        path: input.name(),
+        path: origin.name.clone(),
         inner,
-        size: input.bytes.size(),
-        modified: input.modified.map(Moment::Instant),
-        input: index,
-        pasted: input.pasted,
+        size,
+        modified: origin.modified,
+        input: origin.input,
+        pasted: origin.pasted,
         head: None,
         body,
     }

@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{self, Read, Seek, SeekFrom};
+use std::rc::Rc;
 
 /// Gives bytes by position.
 pub trait Bytes {
@@ -16,6 +17,16 @@ pub trait Bytes {
     /// # Errors
     /// What the system says: the file is gone, was changed, or may not be read.
     fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<usize>;
+}
+
+impl<T: Bytes + ?Sized> Bytes for &T {
+    fn size(&self) -> u64 {
+        (**self).size()
+    }
+
+    fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        (**self).read_at(at, buffer)
+    }
 }
 
 impl Bytes for Vec<u8> {
@@ -63,7 +74,7 @@ impl<R: Read + Seek> Bytes for Seekable<R> {
 /// Reads and seeks within a part of an input.
 #[derive(Clone)]
 pub struct Window<'a> {
-    bytes: &'a dyn Bytes,
+    bytes: Rc<dyn Bytes + 'a>,
     start: u64,
     end: u64,
     at: u64,
@@ -72,19 +83,38 @@ pub struct Window<'a> {
 impl<'a> Window<'a> {
     /// Opens the whole input.
     pub fn whole(bytes: &'a dyn Bytes) -> Window<'a> {
-        Window { bytes, start: 0, end: bytes.size(), at: 0 }
+        Window::of(Rc::new(bytes))
+    }
+
+    /// Opens the whole of bytes that live as long as somebody reads them.
+    pub fn of(bytes: Rc<dyn Bytes + 'a>) -> Window<'a> {
+        let end = bytes.size();
+        Window { bytes, start: 0, end, at: 0 }
     }
 
     /// Opens the part from `start` up to `end`, counted from this window's start and cut to its end.
     pub fn slice(&self, start: u64, end: u64) -> Window<'a> {
         let within = |offset: u64| self.start.saturating_add(offset).min(self.end);
         let (start, end) = (within(start.min(end)), within(end));
-        Window { bytes: self.bytes, start, end, at: start }
+        Window { bytes: Rc::clone(&self.bytes), start, end, at: start }
     }
 
     /// Counts the bytes of the part.
     pub fn size(&self) -> u64 {
         self.end - self.start
+    }
+}
+
+impl Bytes for Window<'_> {
+    fn size(&self) -> u64 {
+        Window::size(self)
+    }
+
+    fn read_at(&self, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        let start = self.start.saturating_add(at).min(self.end);
+        let left = usize::try_from(self.end - start).unwrap_or(usize::MAX);
+        let count = buffer.len().min(left);
+        if count == 0 { Ok(0) } else { self.bytes.read_at(start, &mut buffer[..count]) }
     }
 }
 

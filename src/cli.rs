@@ -9,6 +9,7 @@ use dormouse::native::{self, Quiet, Tables};
 use dormouse::read::{Host, read};
 use dormouse::report::{self, Report};
 use dormouse::rule::{FILE_LIMIT, Modifier, Rule};
+use dormouse::text::Encoding;
 use dormouse::view;
 use dormouse::when::{Day, Zone};
 use std::io::{self, Read, Write};
@@ -51,6 +52,9 @@ struct Check {
     /// The zone to count days in, such as +08:00.
     #[arg(long, value_name = "±HH:MM", value_parser = zone, allow_hyphen_values = true)]
     zone: Option<Zone>,
+    /// The encoding of every text given, such as gb18030 or big5, where it is told wrongly; each text tells unless given.
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    encoding: Option<Encoding>,
     /// How to print the result.
     #[arg(long, value_enum, default_value_t = Output::Text)]
     format: Output,
@@ -85,6 +89,11 @@ fn date(text: &str) -> Result<Day, &'static str> {
 
 fn zone(text: &str) -> Result<Zone, &'static str> {
     Zone::parse(text).ok_or("a zone is written like +08:00, from -12:00 to +14:00")
+}
+
+fn encoding(text: &str) -> Result<Encoding, String> {
+    let names = || Encoding::ALL.map(Encoding::id).join(", ");
+    Encoding::from_label(text).ok_or_else(|| format!("the encodings are {}", names()))
 }
 
 fn language(text: &str) -> Result<Lang, &'static str> {
@@ -125,7 +134,8 @@ fn run_check(check: &Check) -> Result<bool, String> {
     }
     let as_of = check.as_of.unwrap_or_else(native::today);
     let ask = Ask { as_of, captured: check.captured, zone: check.zone };
-    let host = Host { legacy: &Tables, watch: &Quiet, captured: check.captured, zone: check.zone };
+    let Check { captured, zone, encoding, .. } = *check;
+    let host = Host { legacy: &Tables, watch: &Quiet, captured, zone, encoding };
     let mut findings = if inputs.is_empty() { Default::default() } else { read(&inputs, &host) };
     for source in &mut findings.sources {
         source.sha256 = native::sha256(&inputs[source.input]).ok();

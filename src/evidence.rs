@@ -2,17 +2,20 @@
 //!
 //! Formats are recognised by shapes; file names only raise confidence.
 
+mod html;
 mod json;
 mod table;
 mod xml;
 
+pub use html::HtmlShape;
 pub use json::JsonShape;
 pub use table::TableShape;
 pub use xml::{MarkupShape, local as local_name};
 
-use crate::bundle::{Bundle, Entry, HEAD};
+use crate::bundle::{Bundle, Entry, HEAD, document_kind};
 use crate::issue::Refusal;
-use crate::text::{Encoding, Guess, Legacy, detect};
+use crate::read::Host;
+use crate::text::{Encoding, Guess, detect, told};
 
 /// Holds what is known of a bundle's entries before any is read.
 pub struct Evidence {
@@ -46,14 +49,21 @@ pub enum Shape {
     Workbook(Vec<TableShape>),
     /// XML.
     Xml(MarkupShape),
-    /// A web page.
-    Html(MarkupShape),
+    /// A web page; its marks, where this build reads pages.
+    Html(HtmlShape),
     /// Other text, decoded.
     Prose(String),
     /// Not text; what it looks like.
     Binary(&'static str),
     /// Its first bytes could not be read.
     Unreadable(Refusal),
+}
+
+impl Shape {
+    /// Tells whether only a larger build than this one can tell what it is.
+    pub fn is_beyond_this_build(&self) -> bool {
+        cfg!(not(feature = "every-format")) && matches!(self, Shape::Html(_))
+    }
 }
 
 impl Clue {
@@ -65,12 +75,21 @@ impl Clue {
         }
     }
 
-    /// Gives the tables: the text table, or every sheet of the workbook.
+    /// Gives the tables: the text table, every sheet of the workbook, or the tables of the page.
     pub fn tables(&self) -> &[TableShape] {
         match &self.shape {
             Shape::Table(table) => std::slice::from_ref(table),
             Shape::Workbook(sheets) => sheets,
+            Shape::Html(page) => &page.tables,
             _ => &[],
+        }
+    }
+
+    /// Gives the shape, if it is a web page.
+    pub fn html(&self) -> Option<&HtmlShape> {
+        match &self.shape {
+            Shape::Html(page) => Some(page),
+            _ => None,
         }
     }
 
@@ -91,14 +110,14 @@ const MEDIA: [&str; 20] = [
 
 impl Evidence {
     /// Looks at every entry of a bundle.
-    pub fn of(bundle: &Bundle<'_>, legacy: &dyn Legacy) -> Evidence {
+    pub fn of(bundle: &Bundle<'_>, host: &Host<'_>) -> Evidence {
         let wrapper = wrapper(bundle);
         let clue = |(index, entry): (usize, &Entry<'_>)| {
             let name = entry.name();
             Clue {
                 entry: index,
                 path: entry.inner[wrapper..].to_owned(),
-                shape: shape(entry, &name, bundle.entries.len() > 1, legacy),
+                shape: shape(entry, &name, bundle.entries.len() > 1, host),
                 name,
                 pasted: entry.pasted,
             }
@@ -117,7 +136,7 @@ fn wrapper(bundle: &Bundle<'_>) -> usize {
     if shared && bundle.entries.len() > 1 { end } else { 0 }
 }
 
-fn shape(entry: &Entry<'_>, name: &str, crowd: bool, legacy: &dyn Legacy) -> Shape {
+fn shape(entry: &Entry<'_>, name: &str, crowd: bool, host: &Host<'_>) -> Shape {
     if crowd && MEDIA.iter().any(|ending| name.ends_with(ending)) {
         return Shape::Binary("media");
     }
@@ -132,9 +151,12 @@ fn shape(entry: &Entry<'_>, name: &str, crowd: bool, legacy: &dyn Legacy) -> Sha
         };
     }
     let whole = head.len() < HEAD;
-    let text = decode(&head, whole, legacy);
+    let text = decode(&head, whole, host);
     match text {
-        Some(text) => text_shape(text, whole, entry.pasted),
+        Some(text) => match text_shape(text, whole, entry.pasted) {
+            Shape::Html(_) => Shape::Html(html::page(entry, host)),
+            shape => shape,
+        },
         None => Shape::Binary("binary"),
     }
 }
@@ -148,7 +170,7 @@ fn text_shape(text: String, whole: bool, pasted: bool) -> Shape {
         return Shape::Json(json);
     }
     if let Some((markup, html)) = MarkupShape::of(start) {
-        return if html { Shape::Html(markup) } else { Shape::Xml(markup) };
+        return if html { Shape::Html(HtmlShape::default()) } else { Shape::Xml(markup) };
     }
     match TableShape::of(&text, whole, pasted) {
         Some(table) => Shape::Table(table),
@@ -157,8 +179,9 @@ fn text_shape(text: String, whole: bool, pasted: bool) -> Shape {
 }
 
 /// Decodes the head; `None` when it is not text.
-fn decode(head: &[u8], whole: bool, legacy: &dyn Legacy) -> Option<String> {
-    let (encoding, mark) = match detect(head, whole) {
+fn decode(head: &[u8], whole: bool, host: &Host<'_>) -> Option<String> {
+    let guess = host.encoding.map_or_else(|| detect(head, whole), |encoding| told(head, encoding));
+    let (encoding, mark) = match guess {
         Guess::Ascii => (Encoding::Utf8, 0),
         Guess::Known(encoding, mark) => (encoding, mark),
     };
@@ -167,7 +190,7 @@ fn decode(head: &[u8], whole: bool, legacy: &dyn Legacy) -> Option<String> {
         Encoding::Utf8 => String::from_utf8_lossy(body).into_owned(),
         other => {
             let mut text = String::new();
-            legacy.decoder(other).decode(body, false, &mut text);
+            host.legacy.decoder(other).decode(body, false, &mut text);
             text
         }
     };
@@ -203,24 +226,8 @@ fn magic(head: &[u8]) -> Option<&'static str> {
     let webp = || (head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP")).then_some("media");
     let movie = || (head.get(4..8) == Some(b"ftyp")).then_some("media");
     match known.or_else(webp).or_else(movie) {
-        Some("workbook") if head.starts_with(b"PK") => Some(zip_document(head)),
+        // A zip only reaches this point as one document, or too deep inside others.
+        Some("workbook") if head.starts_with(b"PK") => Some(document_kind(head)),
         kind => kind,
-    }
-}
-
-/// A zip only reaches this point as one document, or inside another container.
-fn zip_document(head: &[u8]) -> &'static str {
-    let mentions = |text: &[u8]| head.windows(text.len()).any(|window| window == text);
-    match () {
-        _ if mentions(b"word/") || mentions(b"ppt/") => "document",
-        _ if mentions(b"opendocument.text") || mentions(b"opendocument.presentation") => "document",
-        _ if mentions(b"xl/")
-            || mentions(b"[Content_Types].xml")
-            || mentions(b"opendocument.spreadsheet") =>
-        {
-            "workbook"
-        }
-        _ if mentions(b"_rels/") || mentions(b"docProps/") => "workbook",
-        _ => "zip",
     }
 }

@@ -27,13 +27,21 @@ mod pixelfed_statuses;
 mod pleroma;
 mod records;
 mod statuses;
+mod twarc_jsonl;
 mod wechat_exporter;
 mod wechat_exporter_json;
 mod wechat_exporter_xlsx;
+mod wechat_getmsg_json;
+mod wechat_inner;
+mod wechat_msg_list;
 mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
+mod x;
+mod x_analytics_csv;
 mod x_archive;
+mod x_archive_2012;
+mod x_web_graphql;
 
 /// Describes one export format.
 pub struct Format {
@@ -83,11 +91,16 @@ pub const FORMATS: &[Format] = &[
     pasted_text::FORMAT,
     pixelfed_statuses::FORMAT,
     pleroma::FORMAT,
+    twarc_jsonl::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
+    wechat_getmsg_json::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
+    x_analytics_csv::FORMAT,
     x_archive::FORMAT,
+    x_archive_2012::FORMAT,
+    x_web_graphql::FORMAT,
 ];
 
 /// Says that some entries are an export of a format.

@@ -1,6 +1,7 @@
 //! Reads whatever the person gave and says what was found: the way in.
 
 mod claims;
+mod piles;
 
 use crate::bundle::{self, Bundle};
 use crate::bytes::{Input, names};
@@ -8,7 +9,7 @@ use crate::evidence::{Clue, Evidence, Shape};
 use crate::findings::{Findings, Source};
 use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
-use crate::text::Legacy;
+use crate::text::{Encoding, Legacy};
 use crate::when::{Day, Zone};
 use claims::{Choice, Chosen};
 use std::cell::Cell;
@@ -23,6 +24,8 @@ pub struct Host<'a> {
     pub captured: Option<Day>,
     /// The zone of local times without one, if the person says so.
     pub zone: Option<Zone>,
+    /// The encoding of every text, if the person says so; else each text tells.
+    pub encoding: Option<Encoding>,
 }
 
 /// Hears of progress.
@@ -67,12 +70,13 @@ pub fn read(inputs: &[Input], host: &Host<'_>) -> Findings {
     let (bundles, refusals) = bundle::open(inputs, host.legacy);
     findings.refusals.extend(refusals);
     host.watch.progress(Step::Recognising, 0, size);
-    let plans: Vec<Plan<'_>> = bundles.iter().map(|bundle| Plan::of(bundle, host)).collect();
+    let plans: Vec<Plan<'_>> = bundles.into_iter().flat_map(|bundle| piles::plans(bundle, host)).collect();
     let total = plans.iter().map(Plan::size).sum();
     let done = Cell::new(0);
     for plan in &plans {
         plan.carry_out(host, &mut findings, (&done, total));
     }
+    plans.iter().for_each(|plan| plan.refuse_the_rest(&plans, &mut findings));
     // A folder's pictures and settings are no sources of anything.
     findings.sources.retain(|source| {
         source.encoding.is_some() || source.format.is_some() || inputs[source.input].folder.is_none()
@@ -86,14 +90,14 @@ fn source((index, (input, name)): (usize, (&Input, String))) -> Source {
 
 /// Holds a bundle and who will read what of it.
 struct Plan<'b> {
-    bundle: &'b Bundle<'b>,
+    bundle: Bundle<'b>,
     evidence: Evidence,
     choice: Choice,
 }
 
 impl<'b> Plan<'b> {
-    fn of(bundle: &'b Bundle<'b>, host: &Host<'_>) -> Plan<'b> {
-        let evidence = Evidence::of(bundle, host.legacy);
+    fn of(bundle: Bundle<'b>, host: &Host<'_>) -> Plan<'b> {
+        let evidence = Evidence::of(&bundle, host);
         let choice = claims::choose(&evidence, bundle.loose);
         Plan { bundle, evidence, choice }
     }
@@ -107,17 +111,16 @@ impl<'b> Plan<'b> {
     fn carry_out(&self, host: &Host<'_>, findings: &mut Findings, progress: (&Cell<u64>, u64)) {
         for Chosen { format, claim } in &self.choice.chosen {
             let mut reading =
-                Reading::new(self.bundle, &self.evidence, host, &mut *findings, format.id, progress);
+                Reading::new(&self.bundle, &self.evidence, host, &mut *findings, format.id, progress);
             if let Err(refusal) = (format.read)(&mut reading, &claim.entries) {
                 findings.refusals.push(refusal);
             }
         }
-        self.refuse_the_rest(findings);
     }
 
     /// Refuses what nobody could read. In a container or folder the rest is the
     /// export's own lumber (pictures, settings); it is named only if nothing was read.
-    fn refuse_the_rest(&self, findings: &mut Findings) {
+    fn refuse_the_rest(&self, plans: &[Plan<'_>], findings: &mut Findings) {
         let path = |entry: usize| self.bundle.entries[entry].path.as_str();
         for (entry, formats) in &self.choice.tied {
             findings.refusals.push(Refusal::new(RefusalCode::Ambiguous, path(*entry)).with(formats));
@@ -135,9 +138,20 @@ impl<'b> Plan<'b> {
             for entry in &self.choice.unclaimed {
                 findings.refusals.push(claims::refuse(&self.evidence.clues[*entry], path(*entry)));
             }
-        } else if nothing_read {
+        } else if nothing_read && !self.is_lumber(plans) {
             findings.refusals.push(self.refuse_container());
         }
+    }
+
+    /// Tells whether nobody misses posts here: they are in the containers inside, or beside this one.
+    fn is_lumber(&self, plans: &[Plan<'_>]) -> bool {
+        let Bundle { nested, holds_others, entries, .. } = &self.bundle;
+        let input = |plan: &Plan<'_>| plan.bundle.entries.first().map(|entry| entry.input);
+        let posts_elsewhere = || {
+            let mut others = plans.iter().filter(|plan| input(plan) == input(self));
+            others.any(|plan| !plan.choice.chosen.is_empty())
+        };
+        (*holds_others && (entries.is_empty() || posts_elsewhere())) || (*nested && posts_elsewhere())
     }
 
     fn refuse_container(&self) -> Refusal {
@@ -149,6 +163,9 @@ impl<'b> Plan<'b> {
         let workbooks = |clue: &Clue| matches!(clue.shape, Shape::Workbook(_));
         if cfg!(not(feature = "spreadsheet")) && self.evidence.clues.iter().any(workbooks) {
             return Refusal::new(RefusalCode::NeedsSpreadsheet, name);
+        }
+        if self.evidence.clues.iter().any(|clue| clue.shape.is_beyond_this_build()) {
+            return Refusal::new(RefusalCode::NeedsEveryFormat, name);
         }
         let seen: Vec<&str> = self.evidence.clues.iter().take(4).map(|clue| clue.path.as_str()).collect();
         match self.choice.known.first() {

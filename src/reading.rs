@@ -5,7 +5,10 @@ use crate::evidence::{Clue, Evidence, Shape};
 use crate::findings::Findings;
 use crate::issue::{IssueCode, Place, Refusal, RefusalCode};
 use crate::read::{Host, Step};
+#[cfg(feature = "every-format")]
+use crate::syntax::html::{Html, html_rows};
 use crate::syntax::json::{Json, JsonError};
+use crate::syntax::picks::Picks;
 use crate::syntax::table::{Row, csv_rows};
 use crate::syntax::xml::{Xml, XmlError};
 use crate::text::Utf8;
@@ -68,8 +71,8 @@ impl<'r> Reading<'r> {
     pub fn text(&mut self, entry: usize) -> Result<Text<'r>, Refusal> {
         let opened = self.entry(entry);
         let counted = Counted { inner: opened.open()?, done: self.done, total: self.total, host: self.host };
-        let text =
-            Utf8::new(counted, self.host.legacy).map_err(|error| bundle::refusal(&error, &opened.path))?;
+        let text = Utf8::new(counted, self.host.legacy, self.host.encoding)
+            .map_err(|error| bundle::refusal(&error, &opened.path))?;
         let source = &mut self.findings.sources[opened.input];
         source.encoding = Some(text.encoding().id());
         Ok(text)
@@ -87,6 +90,26 @@ impl<'r> Reading<'r> {
         }
     }
 
+    /// Hands the values at `fields` of an entry's one JSON record to `each`; nothing where it cannot be read: a
+    /// file that only describes the account loses no post.
+    ///
+    /// # Errors
+    /// As [`Reading::text`].
+    pub fn record(
+        &mut self,
+        entry: usize,
+        fields: &[&str],
+        each: &mut dyn FnMut(&Picks<'_>),
+    ) -> Result<(), Refusal> {
+        let mut json = self.json(entry)?;
+        if let Ok(record) = json.take()
+            && let Ok(picks) = Picks::of(record, fields)
+        {
+            each(&picks);
+        }
+        Ok(())
+    }
+
     /// Opens an entry as XML.
     ///
     /// # Errors
@@ -95,7 +118,7 @@ impl<'r> Reading<'r> {
         Ok(Xml::new(self.text(entry)?))
     }
 
-    /// Hands every row of a table, text or workbook, to `each` until it breaks off;
+    /// Hands every row of a table, text, workbook or web page, to `each` until it breaks off;
     /// this reading goes along, to take what is found.
     ///
     /// # Errors
@@ -108,6 +131,7 @@ impl<'r> Reading<'r> {
         let path = self.path(entry);
         match &self.clue(entry).shape {
             Shape::Workbook(_) => self.workbook_rows(entry, each),
+            Shape::Html(_) => self.html_rows(entry, each),
             shape => {
                 let delimiter = match shape {
                     Shape::Table(table) => table.delimiter,
@@ -142,6 +166,35 @@ impl<'r> Reading<'r> {
         _each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
     ) -> Result<(), Refusal> {
         Err(Refusal::new(RefusalCode::NeedsSpreadsheet, self.path(entry)))
+    }
+
+    /// Opens an entry as a web page.
+    ///
+    /// # Errors
+    /// As [`Reading::text`].
+    #[cfg(feature = "every-format")]
+    pub fn html(&mut self, entry: usize) -> Result<Html<Text<'r>>, Refusal> {
+        Ok(Html::new(self.text(entry)?))
+    }
+
+    #[cfg(feature = "every-format")]
+    fn html_rows(
+        &mut self,
+        entry: usize,
+        each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
+    ) -> Result<(), Refusal> {
+        let path = self.path(entry);
+        let text = self.text(entry)?;
+        html_rows(text, &mut |row| each(self, row)).map_err(|error| bundle::refusal(&error, path))
+    }
+
+    #[cfg(not(feature = "every-format"))]
+    fn html_rows(
+        &mut self,
+        entry: usize,
+        _each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
+    ) -> Result<(), Refusal> {
+        Err(Refusal::new(RefusalCode::NeedsEveryFormat, self.path(entry)))
     }
 
     /// Tells when an entry was captured, in the zone of its reader: by the person's

@@ -1,5 +1,7 @@
 //! Walks the syntaxes exports are written in; formats give them meaning.
 
+#[cfg(feature = "every-format")]
+pub mod html;
 pub mod json;
 pub mod lines;
 pub mod picks;

@@ -6,7 +6,7 @@
 mod detect;
 mod reader;
 
-pub use detect::{Guess, detect};
+pub use detect::{Guess, detect, told};
 pub use reader::{Lossy, Utf8};
 
 /// Names a text encoding.
@@ -35,6 +35,38 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// Lists every encoding, those people are most likely to look for first.
+    pub const ALL: [Encoding; 10] = [
+        Encoding::Utf8,
+        Encoding::Gb18030,
+        Encoding::Big5,
+        Encoding::Utf16Le,
+        Encoding::Utf16Be,
+        Encoding::ShiftJis,
+        Encoding::EucKr,
+        Encoding::Windows1252,
+        Encoding::Windows1251,
+        Encoding::Koi8R,
+    ];
+
+    /// Reads an encoding's label, upper or lower case (WHATWG Encoding Standard, the labels met in exports, feeds and
+    /// the menus of editors).
+    pub fn from_label(label: &str) -> Option<Encoding> {
+        Some(match label.trim().to_ascii_lowercase().as_str() {
+            "utf-8" | "utf8" => Encoding::Utf8,
+            "utf-16le" | "utf-16" | "utf16le" | "utf16" | "unicode" => Encoding::Utf16Le,
+            "utf-16be" | "utf16be" => Encoding::Utf16Be,
+            "gb2312" | "gbk" | "gb18030" | "gb_2312-80" | "x-gbk" | "cp936" => Encoding::Gb18030,
+            "big5" | "big5-hkscs" | "cn-big5" | "x-x-big5" | "cp950" => Encoding::Big5,
+            "shift_jis" | "shift-jis" | "sjis" | "x-sjis" | "windows-31j" | "cp932" => Encoding::ShiftJis,
+            "euc-kr" | "euckr" | "ks_c_5601-1987" | "korean" | "cp949" => Encoding::EucKr,
+            "koi8-r" | "koi8" => Encoding::Koi8R,
+            "windows-1251" | "cp1251" => Encoding::Windows1251,
+            "iso-8859-1" | "latin1" | "windows-1252" | "cp1252" | "us-ascii" => Encoding::Windows1252,
+            _ => return None,
+        })
+    }
+
     /// Names the encoding by its label in the WHATWG Encoding Standard.
     pub fn id(self) -> &'static str {
         match self {

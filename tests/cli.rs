@@ -82,6 +82,7 @@ fn wrong_usage_is_2_and_says_what_is_right() {
         (&["check", "--zone", "Shanghai", "x"], "+08:00"),
         (&["check", "--rule", "no-such-rule", "x"], "two-years"),
         (&["check", "--lang", "fr", "x"], "zh-Hans"),
+        (&["check", "--encoding", "gb", "x"], "gb18030"),
         (&["frobnicate"], "--help"),
     ] {
         let output = dormouse(arguments);
@@ -99,6 +100,26 @@ fn pasted_text_comes_from_standard_input() {
     );
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     let report = json(&output);
+    assert_eq!(report["accounts"][0]["posts"]["last"], "2016-12-16");
+}
+
+#[test]
+fn the_persons_word_on_the_encoding_goes_before_what_the_text_seems_to_be() {
+    // 亂碼 in Big5 is as good GB18030, for so short a text.
+    let text = encoding_rs::BIG5.encode("測試帳\n2016-12-16\n2016-12-15\n").0.into_owned();
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("short-big5.txt");
+    std::fs::write(&file, text).expect("written");
+    let read = |arguments: &[&str]| {
+        let file = file.to_string_lossy().into_owned();
+        json(&dormouse(&[&["check", "--format", "json"], arguments, &[&file]].concat()))
+    };
+    for name in ["big5", "Big5-HKSCS"] {
+        let report = read(&["--encoding", name]);
+        assert_eq!(report["accounts"][0]["name"], "測試帳");
+        assert_eq!(report["sources"][0]["encoding"], "big5");
+    }
+    let report = read(&["--encoding", "koi8-r"]);
+    assert_eq!(report["sources"][0]["encoding"], "koi8-r");
     assert_eq!(report["accounts"][0]["posts"]["last"], "2016-12-16");
 }
 

@@ -56,7 +56,7 @@ const App = {
   async receive(given) {
     const inputs = await OwnRule.sift(given);
     if (!inputs.length) return App.useRule();
-    const stale = Judging.current ? { captured: "" } : {};
+    const stale = Judging.current ? { captured: "", encoding: "" } : {};
     Settings.write({ ...stale, ...Controls.lent() }, { quietly: true });
     Controls.show();
     return Judging.judge(inputs);

@@ -1,8 +1,12 @@
-// Wires the settings a person sees: rule, dates, zone, language, theme.
+// Wires the settings a person sees: rule, dates, zone, encoding, language, theme.
 "use strict";
 
 const Controls = {
   zones: ["UTC", "+08:00", "+09:00", "+07:00", "+05:30", "+01:00", "-05:00", "-08:00"],
+  encodings: [
+    "utf-8", "gb18030", "big5", "utf-16le", "utf-16be",
+    "shift_jis", "euc-kr", "windows-1252", "windows-1251", "koi8-r",
+  ],
   themes: ["auto", "light", "dark"],
   borrowed: {},
   presets: [],
@@ -10,7 +14,7 @@ const Controls = {
   start() {
     const rule = document.getElementById("rule");
     rule.addEventListener("change", () => Controls.chooseRule(rule.value));
-    for (const name of ["as-of", "captured", "zone"]) {
+    for (const name of ["as-of", "captured", "zone", "encoding"]) {
       const field = document.getElementById(name);
       field.addEventListener("change", () => Settings.write({ [name]: field.value }));
     }
@@ -35,11 +39,13 @@ const Controls = {
 
   /** Puts the settings of the address into the fields. */
   show() {
-    const { zone, captured, as_of: asOf } = Settings.asked();
+    const { zone, captured, encoding, as_of: asOf } = Settings.asked();
     const rule = OwnRule.chosen ? OwnRule.value : (Settings.read().rule ?? Controls.firstRule);
-    const fields = { "as-of": asOf, captured: captured ?? "", zone: zone ?? "", rule };
+    const choices = { zone: zone ?? "", encoding: encoding ?? "" };
+    const fields = { "as-of": asOf, captured: captured ?? "", ...choices, rule };
     if (zone && !Controls.zones.includes(zone)) Controls.zones.push(zone);
     Controls.fillZones();
+    Controls.fillEncodings(encoding);
     Controls.fillRules(rule);
     for (const [name, value] of Object.entries(fields)) {
       document.getElementById(name).value = value;
@@ -52,6 +58,7 @@ const Controls = {
     Controls.firstRule = Controls.presets[0][0];
     Controls.fillRules();
     Controls.fillZones();
+    Controls.fillEncodings(Settings.read().encoding);
     Controls.nameTheme();
   },
 
@@ -66,6 +73,14 @@ const Controls = {
   fillZones() {
     const zones = Controls.zones.map((zone) => [zone, zone]);
     Controls.fill("zone", [["", Words.say("shell-zone-auto")], ...zones]);
+  },
+
+  /** Lists the encodings, and one the address asks for by another name. */
+  fillEncodings(asked) {
+    const name = (id) => [id, Words.say(`shell-encoding-${id.replace("_", "-")}`)];
+    const other = asked && !Controls.encodings.includes(asked) ? [[asked, asked]] : [];
+    const known = Controls.encodings.map(name);
+    Controls.fill("encoding", [["", Words.say("shell-encoding-auto")], ...known, ...other]);
   },
 
   fill(id, choices) {

@@ -64,7 +64,8 @@ const Judging = {
     const { asked, reading, dependsOnCaptured, inputs } = Judging.current;
     const now = Settings.asked();
     if (JSON.stringify(now) === JSON.stringify(asked)) return;
-    const mustReadAgain = reading.dead || (dependsOnCaptured && now.captured !== asked.captured);
+    const otherDates = dependsOnCaptured && now.captured !== asked.captured;
+    const mustReadAgain = reading.dead || otherDates || now.encoding !== asked.encoding;
     await (mustReadAgain ? Judging.judge(inputs) : Judging.refresh());
   },
 

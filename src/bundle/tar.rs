@@ -1,7 +1,7 @@
 //! Lists tar archives, plain and gzipped; pax and GNU long names are the library's.
 
-use super::{Body, Entry, HEAD, MAX_ENTRIES, gunzip, is_junk};
-use crate::bytes::{Input, Window};
+use super::{Body, Entry, HEAD, MAX_ENTRIES, Origin, gunzip, is_junk};
+use crate::bytes::Window;
 use crate::issue::{Refusal, RefusalCode};
 use crate::when::Moment;
 use std::io::{self, Read};
@@ -15,49 +15,40 @@ pub(super) fn is_tar(start: &[u8]) -> bool {
 }
 
 /// Lists a plain tar by seeking from header to header.
-pub(super) fn list<'a>(
-    index: usize,
-    input: &'a Input,
-    window: Window<'a>,
-) -> Result<Vec<Entry<'a>>, Refusal> {
+pub(super) fn list<'a>(origin: &Origin, window: &Window<'a>) -> Result<Vec<Entry<'a>>, Refusal> {
     let mut archive = ::tar::Archive::new(window.clone());
-    let members = archive.entries_with_seek().map_err(|error| refuse(&error, input))?;
+    let members = archive.entries_with_seek().map_err(|error| refuse(&error, origin))?;
     let mut entries = Vec::new();
     for member in members {
-        let member = member.map_err(|error| refuse(&error, input))?;
+        let member = member.map_err(|error| refuse(&error, origin))?;
         let (start, size) = (member.raw_file_position(), member.size());
         let body = Body::Plain(window.slice(start, start.saturating_add(size)));
-        push(&mut entries, index, input, &member, None, body)?;
+        push(&mut entries, origin, &member, None, body)?;
     }
     Ok(entries)
 }
 
 /// Lists a gzipped tar in one pass, keeping every member's head on the way.
-pub(super) fn list_gzip<'a>(
-    index: usize,
-    input: &'a Input,
-    window: Window<'a>,
-) -> Result<Vec<Entry<'a>>, Refusal> {
-    let mut archive = ::tar::Archive::new(gunzip(&window));
-    let members = archive.entries().map_err(|error| refuse(&error, input))?;
+pub(super) fn list_gzip<'a>(origin: &Origin, window: &Window<'a>) -> Result<Vec<Entry<'a>>, Refusal> {
+    let mut archive = ::tar::Archive::new(gunzip(window));
+    let members = archive.entries().map_err(|error| refuse(&error, origin))?;
     let mut entries = Vec::new();
     for member in members {
-        let mut member = member.map_err(|error| refuse(&error, input))?;
+        let mut member = member.map_err(|error| refuse(&error, origin))?;
         let mut head = Vec::new();
         let read = (&mut member).take(HEAD as u64).read_to_end(&mut head);
-        read.map_err(|error| refuse(&error, input))?;
+        read.map_err(|error| refuse(&error, origin))?;
         let body = Body::TarGzip { window: window.clone(), start: member.raw_file_position() };
-        push(&mut entries, index, input, &member, Some(head), body)?;
+        push(&mut entries, origin, &member, Some(head), body)?;
     }
     // The archive ends before the gzip does: only its own end shows that nothing is missing.
-    io::copy(&mut archive.into_inner(), &mut io::sink()).map_err(|error| refuse(&error, input))?;
+    io::copy(&mut archive.into_inner(), &mut io::sink()).map_err(|error| refuse(&error, origin))?;
     Ok(entries)
 }
 
 fn push<'a, R: Read>(
     entries: &mut Vec<Entry<'a>>,
-    index: usize,
-    input: &Input,
+    origin: &Origin,
     member: &::tar::Entry<'_, R>,
     head: Option<Vec<u8>>,
     body: Body<'a>,
@@ -67,15 +58,15 @@ fn push<'a, R: Read>(
         return Ok(());
     }
     if entries.len() == MAX_ENTRIES {
-        return Err(Refusal::new(RefusalCode::TooBig, input.name()).with(format!("{MAX_ENTRIES} files")));
+        return Err(Refusal::new(RefusalCode::TooBig, &origin.name).with(format!("{MAX_ENTRIES} files")));
     }
     let modified = member.header().mtime().ok().and_then(|seconds| i64::try_from(seconds).ok());
     entries.push(Entry {
-        path: format!("{}/{name}", input.name()),
+        path: format!("{}/{name}", origin.name),
         inner: name,
         size: member.size(),
         modified: modified.map(Moment::Instant),
-        input: index,
+        input: origin.input,
         pasted: false,
         head,
         body,
@@ -84,11 +75,11 @@ fn push<'a, R: Read>(
 }
 
 /// The library reports a cut or broken archive as "other"; the stream's own errors keep their kind.
-fn refuse(error: &io::Error, input: &Input) -> Refusal {
+fn refuse(error: &io::Error, origin: &Origin) -> Refusal {
     match error.kind() {
         io::ErrorKind::Other if error.get_ref().is_none_or(|inner| !inner.is::<super::Trouble>()) => {
-            Refusal::new(RefusalCode::Truncated, input.name())
+            Refusal::new(RefusalCode::Truncated, &origin.name)
         }
-        _ => super::refusal(error, &input.name()),
+        _ => super::refusal(error, &origin.name),
     }
 }

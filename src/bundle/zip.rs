@@ -4,8 +4,8 @@
 //! the first member are the library's; limits and refusals are ours.
 
 use super::crc::Crc;
-use super::{Body, Entry, Guard, INFLATE_BUFFER, MAX_ENTRIES, is_junk};
-use crate::bytes::{Bytes, Input};
+use super::{Body, Entry, Guard, INFLATE_BUFFER, MAX_ENTRIES, Origin, is_junk};
+use crate::bytes::{Bytes, Window};
 use crate::issue::{Refusal, RefusalCode};
 use crate::text::{Encoding, Legacy};
 use crate::when::{Day, Moment};
@@ -16,11 +16,11 @@ use std::io::{self, BufReader, Read};
 use std::rc::Rc;
 
 /// Gives the library bytes by position.
-pub(super) struct At<'a>(&'a dyn Bytes);
+pub(super) struct At<'a>(Window<'a>);
 
 impl ReaderAt for At<'_> {
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
-        self.0.read_at(offset, buffer)
+        Bytes::read_at(&self.0, offset, buffer)
     }
 }
 
@@ -45,6 +45,15 @@ impl<'a> Member<'a> {
             _ => return Err(RefusalCode::Unsupported),
         };
         Ok(Box::new(Verify { inner: Guard::new(plain, packed), crc: Crc::new(), size: 0, claim }))
+    }
+}
+
+impl<'a> Member<'a> {
+    /// Gives the bytes of a member that is stored as it is, without holding them.
+    pub(super) fn stored(&self) -> Option<Window<'a>> {
+        let entry = self.archive.get_entry(self.way).ok()?;
+        let (start, end) = entry.compressed_data_range();
+        (self.method == CompressionMethod::STORE).then(|| self.archive.get_ref().0.slice(start, end))
     }
 }
 
@@ -95,6 +104,19 @@ pub(super) fn is_zip(start: &[u8]) -> bool {
     [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"].iter().any(|magic| start.starts_with(*magic))
 }
 
+/// Tells what kind of document a zip is by the names at its start: a `workbook`, a `document`, or else a `zip`.
+pub fn document_kind(head: &[u8]) -> &'static str {
+    let mentions = |text: &str| head.windows(text.len()).any(|window| window == text.as_bytes());
+    let any = |texts: &[&str]| texts.iter().any(|text| mentions(text));
+    match () {
+        () if any(&["word/", "ppt/", "opendocument.text", "opendocument.presentation"]) => "document",
+        () if any(&["xl/", "[Content_Types].xml", "opendocument.spreadsheet", "_rels/", "docProps/"]) => {
+            "workbook"
+        }
+        () => "zip",
+    }
+}
+
 /// Names of members that make a zip one document instead of a container.
 const DOCUMENT_MARKS: [&str; 6] = [
     "xl/workbook.xml",
@@ -107,14 +129,14 @@ const DOCUMENT_MARKS: [&str; 6] = [
 
 /// Lists the members; `None` when the zip is one document (a workbook, a text document).
 pub(super) fn list<'a>(
-    index: usize,
-    input: &'a Input,
+    origin: &Origin,
+    window: &Window<'a>,
     legacy: &dyn Legacy,
 ) -> Result<Option<Vec<Entry<'a>>>, Refusal> {
-    let refuse = |code| Refusal::new(code, input.name());
-    let bytes = input.bytes.as_ref();
+    let refuse = |code| Refusal::new(code, &origin.name);
+    let bytes: &dyn Bytes = window;
     let mut buffer = vec![0; rawzip::RECOMMENDED_BUFFER_SIZE];
-    let located = ZipLocator::new().locate_in_reader(At(bytes), &mut buffer, bytes.size());
+    let located = ZipLocator::new().locate_in_reader(At(window.clone()), &mut buffer, bytes.size());
     let archive = located.map_err(|_| refuse(no_directory(bytes)))?;
     if is_split(&archive, bytes) {
         return Err(refuse(RefusalCode::MultiDisk));
@@ -142,11 +164,11 @@ pub(super) fn list<'a>(
             return Err(refuse(RefusalCode::TooBig).with(format!("{MAX_ENTRIES} files")));
         }
         members.push(Entry {
-            path: format!("{}/{name}", input.name()),
+            path: format!("{}/{name}", origin.name),
             inner: name,
             size: member.uncompressed_size_hint(),
             modified: modified(member.last_modified()),
-            input: index,
+            input: origin.input,
             pasted: false,
             head: None,
             body: Body::Zip(Member {

@@ -5,7 +5,7 @@ use crate::syntax::table::{Row, csv_rows};
 use std::ops::ControlFlow;
 
 /// How many first rows are kept.
-const MAX_ROWS: usize = 24;
+pub(super) const MAX_ROWS: usize = 24;
 
 /// Holds the first rows of a table.
 #[derive(Debug, Default, PartialEq, Eq)]

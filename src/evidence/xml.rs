@@ -41,7 +41,10 @@ impl MarkupShape {
                 shape.names.push(element.name);
             }
         }
-        let doctype = text.get(..14).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype html"));
+        // A page that a server called XHTML, or that begins with a comment, has its type further on.
+        let types =
+            |text: &str| text.as_bytes().windows(14).any(|part| part.eq_ignore_ascii_case(b"<!doctype html"));
+        let doctype = shape.root.is_empty() && types(text);
         let html = doctype
             || matches!(
                 shape.root.as_str(),

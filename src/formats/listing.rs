@@ -67,6 +67,7 @@ pub(super) struct Listing {
     platform: &'static str,
     zone: DataZone,
     entry: usize,
+    entries: Vec<usize>,
     accounts: Accounts,
     seen: Seen,
 }
@@ -80,7 +81,21 @@ pub(super) type EachRow<'e> = &'e mut dyn FnMut(&mut Listing, &mut Reading<'_>, 
 impl Listing {
     /// Starts a file.
     pub fn new(format: &'static str, platform: &'static str, zone: DataZone, entry: usize) -> Listing {
-        Listing { format, platform, zone, entry, accounts: Accounts::default(), seen: Seen::default() }
+        let (accounts, seen) = Default::default();
+        Listing { format, platform, zone, entry, entries: vec![entry], accounts, seen }
+    }
+
+    /// Goes on in another entry of the same export.
+    pub fn turn_to(&mut self, entry: usize) {
+        self.entry = entry;
+        if !self.entries.contains(&entry) {
+            self.entries.push(entry);
+        }
+    }
+
+    /// Tells whether an item of this id was filed before; an empty id never was.
+    pub fn has(&self, account: &str, id: &str) -> bool {
+        self.seen.has(account, id)
     }
 
     /// Makes an account without posts.
@@ -102,9 +117,15 @@ impl Listing {
 
     /// Files one item, unless its id came before.
     pub fn file(&mut self, reading: &mut Reading<'_>, item: &Item<'_>) {
-        let again = self.seen.again(item.account, item.id);
         let entry = self.entry;
-        let account = self.account(item.account);
+        let blank = self.blank();
+        // Some tools write only the id: two accounts without a name are still two.
+        let key = if item.account.is_empty() { item.handle } else { item.account };
+        let again = self.seen.again(key, item.id);
+        let account = match item.account {
+            "" => self.accounts.nameless(item.handle, || blank),
+            name => self.account(name),
+        };
         account.handle = account.handle.take().or_else(|| filled(item.handle).map(str::to_owned));
         if let Some(what) = again.then_some(NotPost::Duplicate).or(item.left_out) {
             return account.leave_out(what);
@@ -211,7 +232,7 @@ impl Listing {
     /// Files the accounts.
     pub fn finish(self, reading: &mut Reading<'_>) {
         let blank = self.blank();
-        self.accounts.finish(reading, &[self.entry], || blank);
+        self.accounts.finish(reading, &self.entries, || blank);
     }
 }
 

@@ -56,10 +56,19 @@ pub(super) struct Seen(HashSet<u64>);
 impl Seen {
     /// Tells whether this id of this account came before; an empty id never did.
     pub fn again(&mut self, account: &str, id: &str) -> bool {
-        let mut hasher = DefaultHasher::new();
-        (account, id).hash(&mut hasher);
-        !id.is_empty() && !self.0.insert(hasher.finish())
+        !id.is_empty() && !self.0.insert(hash(account, id))
     }
+
+    /// Tells the same, and remembers nothing.
+    pub fn has(&self, account: &str, id: &str) -> bool {
+        !id.is_empty() && self.0.contains(&hash(account, id))
+    }
+}
+
+fn hash(account: &str, id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (account, id).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Sorts records by account, in the order the accounts turn up.
@@ -81,6 +90,27 @@ impl Accounts {
                 *free.insert(self.list.len() - 1)
             }
         };
+        &mut self.list[position]
+    }
+
+    /// Finds the account without a name that has this id; makes it where it is new.
+    ///
+    /// Records without any id, before the first with one or beside those of a single account, are that account's.
+    pub fn nameless(&mut self, id: &str, new: impl FnOnce() -> Account) -> &mut Account {
+        let single = self.list.len() == 1;
+        let blank = self.positions.get("").copied();
+        match (self.positions.get(id), blank) {
+            (None, Some(blank)) if single => {
+                self.positions.insert(id.to_owned(), blank);
+            }
+            (None, _) if single && id.is_empty() => return &mut self.list[0],
+            (None, _) => {
+                self.list.push(new());
+                self.positions.insert(id.to_owned(), self.list.len() - 1);
+            }
+            (Some(_), _) => {}
+        }
+        let position = self.positions.get(id).copied().unwrap_or_default();
         &mut self.list[position]
     }
 
@@ -115,6 +145,22 @@ mod tests {
         for text in ["", "万", "12-16", "many", "1.2.3"] {
             assert_eq!(count(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn records_without_an_id_join_the_only_account() {
+        let zone =
+            crate::when::DataZone { zone: crate::when::Zone::UTC, basis: crate::when::ZoneBasis::Assumed };
+        let counts = |ids: &[&str]| {
+            let mut accounts = Accounts::default();
+            for id in ids {
+                accounts.nameless(id, || Account::new("f", "p", zone)).unread += 1;
+            }
+            accounts.list.iter().map(|account| account.unread).collect::<Vec<_>>()
+        };
+        assert_eq!(counts(&["", "a", "", "a"]), [4]);
+        assert_eq!(counts(&["a", "", "b", "a"]), [3, 1]);
+        assert_eq!(counts(&["a", "b", "", "b"]), [1, 2, 1]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::columns::Columns;
 use super::listing::{Item, Listing, moment};
 use super::records::count;
 use super::wechat_exporter::{self, kind};
-use super::{Claim, Confidence, Format};
+use super::{Claim, Confidence, Format, on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -24,7 +24,7 @@ pub(super) const FORMAT: Format = Format {
     platform: "wechat",
     general: false,
     sniff,
-    read,
+    read: on_demand(read),
 };
 
 /// The columns that tell the format, then those that are read beside them.

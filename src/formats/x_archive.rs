@@ -5,13 +5,16 @@
 //! **Dates:** `created_at`, `Wed Oct 10 20:20:02 +0000 2018`, always UTC. **Kinds:** a text starting `RT @` is a
 //! repost (`retweeted` is always false), `in_reply_to_*` a reply. `community-tweet.js` holds posts too.
 //! **Quirks:** the list is unsorted; `note-tweet.js` repeats long posts and is empty in most busy accounts;
-//! `tweet-headers.js` has the dates alone and stands in when `tweets.js` is missing.
+//! `tweet-headers.js` has the dates alone and stands in when `tweets.js` is missing; lists of two downloads repeat
+//! posts; in the first months posts had no `tweet` around them; the manifest writes its counts as texts.
 //! **Zero posts:** `tweets.js` holds `[ ]`. **Not read:** likes, messages, deleted posts (counted).
 
+use super::records::Seen;
 use super::{Claim, Confidence, Format};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::{IssueCode, Refusal};
 use crate::reading::{BrokeOff, Reading};
+use crate::syntax::picks::Picks;
 use crate::timeline::{Account, CapturedFrom, Kind, NotPost, Post, ZeroProof};
 use crate::when::{Context, DataZone, DateError, Moment, Zone, ZoneBasis, parse, x_time};
 use serde::Deserialize;
@@ -35,7 +38,9 @@ fn role(clue: &Clue) -> Option<Role> {
     let json = clue.json()?;
     let Some(assigned) = json.assigned.as_deref() else {
         // Somebody stripped the assignment to make it plain JSON.
-        let bare = json.has_all(&["[].tweet.created_at", "[].tweet.full_text"]);
+        const OWN: [&str; 7] =
+            ["created_at", "full_text", "id_str", "edit_info", "entities", "favorited", "display_text_range"];
+        let bare = OWN.iter().filter(|key| json.has(&format!("[].tweet.{key}"))).count() > 2;
         return bare.then_some(Role::Posts);
     };
     if assigned == "window.__THAR_CONFIG" {
@@ -54,11 +59,44 @@ fn role(clue: &Clue) -> Option<Role> {
 }
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
-    let known: Vec<(usize, Role)> =
-        evidence.clues.iter().filter_map(|clue| Some((clue.entry, role(clue)?))).collect();
+    let known: Vec<Known<'_>> = evidence.clues.iter().filter_map(Known::of).collect();
+    let mut owners: Vec<&str> =
+        known.iter().filter(|one| one.names_account()).map(|one| one.folder).collect();
+    owners.dedup();
+    if owners.len() < 2 {
+        return claims(&known.iter().collect::<Vec<_>>());
+    }
+    // Archives of several accounts, side by side: each folder is one.
+    let mut folders: Vec<&str> = known.iter().map(|one| one.folder).collect();
+    folders.sort_unstable();
+    folders.dedup();
+    let inside = |folder: &str| known.iter().filter(|one| one.folder == folder).collect::<Vec<_>>();
+    folders.into_iter().flat_map(|folder| claims(&inside(folder))).collect()
+}
+
+/// Holds a member of an archive: what it is for, and where it lies.
+struct Known<'a> {
+    entry: usize,
+    role: Role,
+    folder: &'a str,
+}
+
+impl<'a> Known<'a> {
+    fn of(clue: &'a Clue) -> Option<Known<'a>> {
+        let folder = clue.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        Some(Known { entry: clue.entry, role: role(clue)?, folder })
+    }
+
+    fn names_account(&self) -> bool {
+        matches!(self.role, Role::Account | Role::Manifest)
+    }
+}
+
+/// Claims the members of one archive.
+fn claims(known: &[&Known<'_>]) -> Vec<Claim> {
     let of = |wanted: &[Role]| {
-        let entries = known.iter().filter(|(_, role)| wanted.contains(role));
-        entries.map(|(entry, _)| *entry).collect::<Vec<_>>()
+        let entries = known.iter().filter(|one| wanted.contains(&one.role));
+        entries.map(|one| one.entry).collect::<Vec<_>>()
     };
     let mut lists = of(&[Role::Posts]);
     if lists.is_empty() {
@@ -66,8 +104,8 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
     }
     lists.extend(of(&[Role::CommunityPosts]));
     let rest: Vec<usize> = of(&[Role::Account, Role::Manifest, Role::Deleted]);
-    let lumber: Vec<usize> =
-        known.iter().map(|(entry, _)| *entry).filter(|entry| !lists.contains(entry)).collect();
+    let all = known.iter().map(|one| one.entry);
+    let lumber: Vec<usize> = all.filter(|entry| !lists.contains(entry)).collect();
     match (lists.is_empty(), lumber.is_empty()) {
         (true, true) => Vec::new(),
         (true, false) => vec![Claim::no_posts(lumber)],
@@ -85,14 +123,17 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     let mut account = Account::new(FORMAT.id, "x", utc);
     let mut main_list = false;
     let mut listed = 0;
+    let is_list = |entry: &&usize| matches!(role(reading.clue(**entry)), Some(Role::Posts | Role::Headers));
+    // Lists of two downloads repeat posts; those of one, its parts, do not.
+    let mut seen = (entries.iter().filter(is_list).count() > 1).then(Seen::default);
     for &entry in entries {
         match role(reading.clue(entry)) {
             Some(role @ (Role::Posts | Role::Headers)) => {
                 main_list |= role == Role::Posts;
-                listed += read_posts(reading, &mut account, entry)?;
+                listed += read_posts(reading, &mut account, entry, seen.as_mut())?;
             }
             Some(Role::CommunityPosts) => {
-                read_posts(reading, &mut account, entry)?;
+                read_posts(reading, &mut account, entry, None)?;
             }
             Some(Role::Deleted) => count_deleted(reading, &mut account, entry)?,
             Some(Role::Account) => read_account(reading, &mut account, entry)?,
@@ -135,7 +176,18 @@ struct Tweet<'a> {
     in_reply_to_user_id_str: Option<serde::de::IgnoredAny>,
 }
 
-fn read_posts(reading: &mut Reading<'_>, account: &mut Account, entry: usize) -> Result<u64, Refusal> {
+impl Tweet<'_> {
+    fn id(&self) -> &str {
+        self.id_str.as_deref().or(self.tweet_id.as_deref()).unwrap_or_default()
+    }
+}
+
+fn read_posts(
+    reading: &mut Reading<'_>,
+    account: &mut Account,
+    entry: usize,
+    mut seen: Option<&mut Seen>,
+) -> Result<u64, Refusal> {
     let mut json = reading.json(entry)?;
     let path = reading.path(entry);
     let walked = json.elements(|record, value| {
@@ -143,6 +195,9 @@ fn read_posts(reading: &mut Reading<'_>, account: &mut Account, entry: usize) ->
             Ok(item) => item.tweet,
             Err(_) => serde_json::from_slice(value).unwrap_or_default(),
         };
+        if seen.as_mut().is_some_and(|seen| seen.again("", tweet.id())) {
+            return account.leave_out(NotPost::Duplicate);
+        }
         match instant(&tweet.created_at) {
             Ok(moment) => account.timeline.push(path, post(moment, record, &tweet, &mut String::new())),
             Err(_) if tweet.created_at.is_empty() => {
@@ -180,9 +235,9 @@ fn post<'p>(moment: Moment, record: u64, tweet: &Tweet<'_>, address: &'p mut Str
         () if is_reply => Kind::Reply,
         () => Kind::Original,
     };
-    if let Some(id) = tweet.id_str.as_ref().or(tweet.tweet_id.as_ref()) {
+    if !tweet.id().is_empty() {
         address.push_str("https://x.com/i/web/status/");
-        address.push_str(id);
+        address.push_str(tweet.id());
     }
     let link = (!address.is_empty()).then_some(address.as_str());
     Post { moment, kind, record, title: None, link, reads: None }
@@ -194,92 +249,44 @@ fn count_deleted(reading: &mut Reading<'_>, account: &mut Account, entry: usize)
     walked.map(|_| ()).or_else(|error| reading.broke_off(account, entry, &BrokeOff::from(error)))
 }
 
-#[derive(Deserialize)]
-struct AccountItem {
-    account: AccountInfo,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct AccountInfo {
-    username: Option<String>,
-    account_display_name: Option<String>,
-    created_at: Option<String>,
-}
-
 fn read_account(reading: &mut Reading<'_>, account: &mut Account, entry: usize) -> Result<(), Refusal> {
+    const FIELDS: [&str; 3] = ["account.username", "account.accountDisplayName", "account.createdAt"];
     let mut json = reading.json(entry)?;
     // Without it the account is nameless, no more; the posts are what counts.
     let _ = json.elements(|_, value| {
-        if let Ok(AccountItem { account: info }) = serde_json::from_slice(value) {
-            account.opened = info.created_at.and_then(|text| instant(&text).ok());
-            account.handle = info.username;
-            account.name = info.account_display_name;
+        if let Ok(info) = Picks::of(value, &FIELDS) {
+            account.opened = instant(&info.text("account.createdAt")).ok();
+            account.handle = info.some("account.username").map(Into::into);
+            account.name = info.some("account.accountDisplayName").map(Into::into);
         }
     });
     Ok(())
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Manifest {
-    user_info: Option<UserInfo>,
-    archive_info: Option<ArchiveInfo>,
-    #[serde(default)]
-    data_types: DataTypes,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct UserInfo {
-    user_name: Option<String>,
-    display_name: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct ArchiveInfo {
-    generation_date: Option<String>,
-    is_partial_archive: Option<bool>,
-}
-
-#[derive(Default, Deserialize)]
-struct DataTypes {
-    tweets: Option<DataType>,
-    tweet: Option<DataType>,
-}
-
-#[derive(Deserialize)]
-struct DataType {
-    #[serde(default)]
-    files: Vec<DataFile>,
-}
-
-#[derive(Deserialize)]
-struct DataFile {
-    count: Option<String>,
 }
 
 fn read_manifest(reading: &mut Reading<'_>, account: &mut Account, entry: usize) -> Result<(), Refusal> {
-    let mut json = reading.json(entry)?;
-    let manifest = json.take().ok().and_then(|value| serde_json::from_slice::<Manifest>(value).ok());
-    let Some(manifest) = manifest else { return Ok(()) };
-    if let Some(user) = manifest.user_info {
-        account.handle = account.handle.take().or(user.user_name);
-        account.name = account.name.take().or(user.display_name);
-    }
-    if let Some(archive) = manifest.archive_info {
-        let made = archive.generation_date.and_then(|text| instant(&text).ok());
+    const FIELDS: [&str; 6] = [
+        "userInfo.userName",
+        "userInfo.displayName",
+        "archiveInfo.generationDate",
+        "archiveInfo.isPartialArchive",
+        "dataTypes.tweets.files",
+        "dataTypes.tweet.files",
+    ];
+    reading.record(entry, &FIELDS, &mut |manifest| {
+        let text = |path: &str| manifest.some(path).map(Into::into);
+        account.handle = account.handle.take().or_else(|| text("userInfo.userName"));
+        account.name = account.name.take().or_else(|| text("userInfo.displayName"));
+        let made = instant(&manifest.text("archiveInfo.generationDate")).ok();
         account.captured = made.map(|moment| (moment, CapturedFrom::Export));
-        if archive.is_partial_archive == Some(true) {
+        if manifest.is_true("archiveInfo.isPartialArchive") {
             account.complete = Some(false);
         }
-    }
-    let counted = manifest.data_types.tweets.or(manifest.data_types.tweet);
-    account.declared = counted.and_then(|posts| {
-        let counts: Option<Vec<u64>> =
-            posts.files.iter().map(|file| file.count.as_ref()?.parse().ok()).collect();
-        counts.filter(|counts| !counts.is_empty()).map(|counts| counts.iter().sum())
-    });
-    Ok(())
+        let parts = FIELDS[4..].iter().map(|files| manifest.list(files)).find(|files| !files.is_empty());
+        account.declared = parts.and_then(|parts| parts.into_iter().map(count_of).sum());
+    })
+}
+
+/// Reads how many posts a part holds; the archive writes the number as text.
+fn count_of(part: &str) -> Option<u64> {
+    Picks::of(part.as_bytes(), &["count"]).ok()?.whole("count")?.try_into().ok()
 }

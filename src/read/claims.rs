@@ -18,6 +18,8 @@ pub struct Chosen {
 pub struct Choice {
     /// What will be read, in the order of the entries.
     pub chosen: Vec<Chosen>,
+    /// The platforms whose own formats were recognised, those of lists without posts too.
+    pub signed: Vec<&'static str>,
     /// Entries that two formats claim equally: their position and the formats' ids.
     pub tied: Vec<(usize, String)>,
     /// Entries that a format knows and that list no posts: their position and the format's label.
@@ -44,17 +46,19 @@ enum Taken {
 pub fn choose(evidence: &Evidence, loose: bool) -> Choice {
     let mut choice = choose_among(evidence, FORMATS);
     if !loose {
-        stand_back(&mut choice);
+        stand_back(&mut choice, evidence);
     }
     choice
 }
 
 /// Drops general readers from a container that a service's format knows, or of
-/// which they could read several files: a table of log-ins is a table with dates too.
-fn stand_back(choice: &mut Choice) {
+/// which they could read several files: a table of log-ins is a table with dates too. Beside files that this
+/// build cannot tell, they wait for the build that can.
+fn stand_back(choice: &mut Choice, evidence: &Evidence) {
+    let unseen = evidence.clues.iter().any(|clue| clue.shape.is_beyond_this_build());
     let general = choice.chosen.iter().filter(|chosen| chosen.format.general).count();
     let signed = choice.chosen.len() > general || !choice.known.is_empty();
-    if signed || general > 1 {
+    if signed || unseen || general > 1 {
         choice.chosen.retain(|chosen| !chosen.format.general);
     }
 }
@@ -76,6 +80,10 @@ fn choose_among(evidence: &Evidence, formats: &'static [Format]) -> Choice {
             choice.errors.push((clue.entry, words.to_owned()));
         }
     }
+    let signed = claims
+        .iter()
+        .filter(|chosen| !chosen.format.general && chosen.claim.confidence > Confidence::Possible);
+    choice.signed = signed.map(|chosen| chosen.format.platform).collect();
     for chosen in claims {
         let entries = &chosen.claim.entries;
         let rival = entries.iter().find_map(|entry| taken[*entry]);
@@ -120,6 +128,7 @@ pub fn refuse(clue: &Clue, path: &str) -> Refusal {
             refuse(RefusalCode::Unknown).with(format!("JSON: {}", keys.join(", ")))
         }
         Shape::Xml(markup) => refuse(RefusalCode::Unknown).with(format!("XML: {}", markup.root)),
+        shape if shape.is_beyond_this_build() => refuse(RefusalCode::NeedsEveryFormat),
         Shape::Html(_) => refuse(RefusalCode::Unknown).with("HTML"),
     }
 }
@@ -182,7 +191,7 @@ mod tests {
     fn a_general_reader_takes_one_file_of_a_container_and_never_picks_among_several() {
         for (entries, taken) in [(1, 1), (2, 0)] {
             let mut choice = choose_among(&entries_of(entries), &GENERAL);
-            stand_back(&mut choice);
+            stand_back(&mut choice, &entries_of(entries));
             assert_eq!(choice.chosen.len(), taken, "{entries} entries");
         }
     }

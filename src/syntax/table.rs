@@ -1,4 +1,4 @@
-//! Hands out the rows of CSV, TSV and workbooks alike, one at a time.
+//! Hands out the rows of CSV, TSV, workbooks and web pages alike, one at a time.
 
 #[cfg(feature = "spreadsheet")]
 mod workbook;
@@ -70,13 +70,13 @@ pub struct Row<'a> {
     pub sheet: usize,
     /// The row's number, counted from 1 as a spreadsheet shows it.
     pub number: u64,
-    cells: Cells<'a>,
+    pub(in crate::syntax) cells: Cells<'a>,
 }
 
-enum Cells<'a> {
+pub(in crate::syntax) enum Cells<'a> {
     Record(&'a csv::ByteRecord),
-    #[cfg(feature = "spreadsheet")]
-    Sheet(&'a [Cell<'a>]),
+    #[cfg(any(feature = "every-format", feature = "spreadsheet"))]
+    List(&'a [Cell<'a>]),
 }
 
 impl Row<'_> {
@@ -84,8 +84,8 @@ impl Row<'_> {
     pub fn len(&self) -> usize {
         match &self.cells {
             Cells::Record(record) => record.len(),
-            #[cfg(feature = "spreadsheet")]
-            Cells::Sheet(cells) => cells.len(),
+            #[cfg(any(feature = "every-format", feature = "spreadsheet"))]
+            Cells::List(cells) => cells.len(),
         }
     }
 
@@ -101,8 +101,8 @@ impl Row<'_> {
                 Some(bytes) if !bytes.is_empty() => Cell::Text(String::from_utf8_lossy(bytes)),
                 _ => Cell::Empty,
             },
-            #[cfg(feature = "spreadsheet")]
-            Cells::Sheet(cells) => cells.get(index).cloned().unwrap_or(Cell::Empty),
+            #[cfg(any(feature = "every-format", feature = "spreadsheet"))]
+            Cells::List(cells) => cells.get(index).cloned().unwrap_or(Cell::Empty),
         }
     }
 

@@ -3,6 +3,8 @@
 //! Order: byte order mark, NUL pattern (UTF-16), valid UTF-8, the text's own
 //! declaration (XML, HTML), then the shape of its byte pairs. Valid UTF-8 beats a
 //! declaration: saved WeChat pages and re-saved CSVs declare what they are not.
+//! A stray byte in UTF-8 spoils one character, not the guess. UTF-16 without a mark
+//! and without any ASCII character is not told; the person can say it.
 
 use super::Encoding;
 
@@ -13,6 +15,16 @@ pub enum Guess {
     Known(Encoding, usize),
     /// Nothing but ASCII so far.
     Ascii,
+}
+
+/// Takes the person's word for the encoding of a text that starts with `head`. A mark is no part of the text, and
+/// programs put UTF-8's before text that is none.
+pub fn told(head: &[u8], encoding: Encoding) -> Guess {
+    let mark = match byte_order_mark(head) {
+        Some(Guess::Known(marked, mark)) if marked == encoding || marked == Encoding::Utf8 => mark,
+        _ => 0,
+    };
+    Guess::Known(encoding, mark)
 }
 
 /// Guesses the encoding of a text that starts with `head`; `whole` if nothing follows.
@@ -33,6 +45,7 @@ pub fn detect(head: &[u8], whole: bool) -> Guess {
                 false => Guess::Known(Encoding::Utf8, 0),
             }
         }
+        Err(_) if mostly_utf8(head) => Guess::Known(Encoding::Utf8, 0),
         Err(_) => Guess::Known(
             declared(head).filter(|found| *found != Encoding::Utf8).unwrap_or_else(|| by_pairs(head)),
             0,
@@ -49,16 +62,38 @@ fn byte_order_mark(head: &[u8]) -> Option<Guess> {
     }
 }
 
-/// Tells UTF-16 without a mark by NULs in every other byte of the first characters.
+/// Tells UTF-16 without a mark: no other text has NULs, and the half of each ASCII character that is one always lies
+/// on the same side, even where most characters are Chinese ones.
 fn wide(head: &[u8]) -> Option<Encoding> {
-    let start = head.get(..8)?;
-    let nul = |offset: usize| start.iter().skip(offset).step_by(2).all(|byte| *byte == 0);
-    let text = |offset: usize| start.iter().skip(offset).step_by(2).all(|byte| *byte != 0);
-    match () {
-        _ if nul(1) && text(0) => Some(Encoding::Utf16Le),
-        _ if nul(0) && text(1) => Some(Encoding::Utf16Be),
-        _ => None,
+    let pairs = head.len() / 2;
+    let nuls =
+        |offset: usize| head.iter().skip(offset).step_by(2).take(pairs).filter(|byte| **byte == 0).count();
+    let (first, second) = (nuls(0), nuls(1));
+    let encoding = match (first, second) {
+        (0, 1..) => Encoding::Utf16Le,
+        (1.., 0) => Encoding::Utf16Be,
+        _ => return None,
+    };
+    let unit = |pair: &[u8]| match (encoding, pair) {
+        (Encoding::Utf16Le, [low, high]) | (_, [high, low]) => u16::from_be_bytes([*high, *low]),
+        _ => 0,
+    };
+    let control = |unit: u16| unit < 0x20 && !matches!(unit, 0x09 | 0x0A | 0x0D);
+    let units = head.chunks_exact(2).map(unit);
+    (pairs >= 4 && first.max(second) * WIDE_SHARE >= pairs && !units.clone().any(control)).then_some(encoding)
+}
+
+/// One character in so many at least is ASCII in text that is told as UTF-16: line ends, digits, separators.
+const WIDE_SHARE: usize = 50;
+
+/// Tells UTF-8 with a few broken characters from a legacy encoding, in which hardly anything is valid UTF-8.
+fn mostly_utf8(head: &[u8]) -> bool {
+    let (mut valid, mut broken) = (0, 0);
+    for chunk in head.utf8_chunks() {
+        valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
     }
+    valid > broken * 10
 }
 
 /// Finds `encoding="…"` of an XML declaration or `charset=…` of an HTML page.
@@ -70,7 +105,9 @@ fn declared(head: &[u8]) -> Option<Encoding> {
     let is_quote = |byte: &u8| matches!(byte, b'"' | b'\'');
     let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
     let end = value.iter().position(|byte| is_quote(byte) || !is_label(*byte)).unwrap_or(value.len());
-    from_label(std::str::from_utf8(&value[..end]).ok()?)
+    let label = std::str::from_utf8(&value[..end]).ok()?;
+    // A page that could be read so far is no UTF-16, whatever it declares.
+    Encoding::from_label(label).filter(|found| !matches!(found, Encoding::Utf16Le | Encoding::Utf16Be))
 }
 
 fn is_label(byte: u8) -> bool {
@@ -82,55 +119,85 @@ fn after<'a>(text: &'a [u8], mark: &[u8]) -> Option<&'a [u8]> {
     Some(&text[at + mark.len()..])
 }
 
-/// Reads an encoding label (WHATWG Encoding Standard, the ones met in exports and feeds).
-fn from_label(label: &str) -> Option<Encoding> {
-    Some(match label {
-        "utf-8" | "utf8" => Encoding::Utf8,
-        "gb2312" | "gbk" | "gb18030" | "gb_2312-80" | "x-gbk" => Encoding::Gb18030,
-        "big5" | "big5-hkscs" | "cn-big5" | "x-x-big5" => Encoding::Big5,
-        "shift_jis" | "shift-jis" | "sjis" | "x-sjis" | "windows-31j" => Encoding::ShiftJis,
-        "euc-kr" | "ks_c_5601-1987" | "korean" => Encoding::EucKr,
-        "koi8-r" | "koi8" => Encoding::Koi8R,
-        "windows-1251" | "cp1251" => Encoding::Windows1251,
-        "iso-8859-1" | "latin1" | "windows-1252" | "cp1252" | "us-ascii" => Encoding::Windows1252,
-        _ => return None,
-    })
+/// Counts where the characters of two bytes fall, reading the text as if all were.
+#[derive(Default)]
+struct Pairs {
+    /// In the common hanzi of GB 2312: lead B0-D7 with a trail of A1 or more.
+    simplified: u32,
+    /// Of these, at a lead above C8, where EUC-KR has no hangul and GB 2312 two fifths of its common hanzi.
+    above_hangul: u32,
+    /// In the common hanzi of Big5: lead A4-C6.
+    traditional: u32,
+    /// With a trail below 7F: half of Big5.
+    low_trails: u32,
+    /// Kana of Shift_JIS: lead 82 or 83, which are rare hanzi elsewhere.
+    kana: u32,
+    /// Pairs of any kind.
+    all: u32,
+    /// Bytes above 7F that begin no pair.
+    broken: u32,
 }
 
-/// Tells GB18030, Big5 and Windows-1252 apart by where double-byte characters fall.
-///
-/// Common hanzi of GB 2312 lie at lead B0-D7 with a trail of A1 or more; common
-/// hanzi of Big5 at lead A4-C6, half of them with a trail below 7F.
-fn by_pairs(head: &[u8]) -> Encoding {
-    let (mut simplified, mut traditional, mut low_trails, mut broken) = (0u32, 0u32, 0u32, 0u32);
-    let mut at = 0;
-    while at < head.len() {
-        let lead = head[at];
-        if lead < 0x80 {
-            at += 1;
-            continue;
-        }
-        let Some(&trail) = head.get(at + 1) else { break };
-        match (lead, trail) {
-            (0x81..=0xFE, 0x30..=0x39) => {}
-            (0x81..=0xFE, 0x40..=0x7E | 0x80..=0xFE) => {
-                simplified += u32::from((0xB0..=0xD7).contains(&lead) && trail >= 0xA1);
-                traditional += u32::from((0xA4..=0xC6).contains(&lead));
-                low_trails += u32::from(trail < 0x7F);
-            }
-            _ => {
-                broken += 1;
+impl Pairs {
+    fn of(head: &[u8]) -> Pairs {
+        let mut pairs = Pairs::default();
+        let mut at = 0;
+        while at < head.len() {
+            let lead = head[at];
+            if lead < 0x80 {
                 at += 1;
                 continue;
             }
+            let Some(&trail) = head.get(at + 1) else { break };
+            pairs.kana += u32::from(matches!((lead, trail), (0x82, 0x9F..=0xF1) | (0x83, 0x40..=0x96)));
+            match (lead, trail) {
+                (0x81..=0xFE, 0x30..=0x39) => {}
+                (0x81..=0xFE, 0x40..=0x7E | 0x80..=0xFE) => {
+                    let simplified = (0xB0..=0xD7).contains(&lead) && trail >= 0xA1;
+                    pairs.simplified += u32::from(simplified);
+                    pairs.above_hangul += u32::from(simplified && lead > 0xC8);
+                    pairs.traditional += u32::from((0xA4..=0xC6).contains(&lead));
+                    pairs.low_trails += u32::from(trail < 0x7F);
+                    pairs.all += 1;
+                }
+                _ => {
+                    pairs.broken += 1;
+                    at += 1;
+                    continue;
+                }
+            }
+            at += 2;
         }
-        at += 2;
+        pairs
     }
-    let pairs = simplified.max(traditional);
+}
+
+/// How many hanzi without one above the hangul make a text Korean: by chance one Chinese text in a hundred thousand.
+const KOREAN_PAIRS: u32 = 24;
+
+/// Tells the encodings of two bytes a character from those of one, and each from its kind.
+fn by_pairs(head: &[u8]) -> Encoding {
+    let pairs = Pairs::of(head);
+    let most = pairs.simplified.max(pairs.traditional);
     match () {
-        _ if broken * 4 > pairs => Encoding::Windows1252,
-        _ if low_trails * 5 > pairs && traditional > simplified => Encoding::Big5,
-        _ => Encoding::Gb18030,
+        () if pairs.kana * 4 > pairs.all => Encoding::ShiftJis,
+        () if pairs.broken * 4 > most => by_letters(head),
+        () if pairs.low_trails * 5 > most && pairs.traditional > pairs.simplified => Encoding::Big5,
+        () if pairs.simplified >= KOREAN_PAIRS && pairs.above_hangul == 0 => Encoding::EucKr,
+        () => Encoding::Gb18030,
+    }
+}
+
+/// Tells the encodings of one byte a character: in Western text most letters are ASCII; in Russian most are not, and
+/// the small ones lie at E0-FF in Windows-1251 and at C0-DF in KOI8-R.
+fn by_letters(head: &[u8]) -> Encoding {
+    let count = |wanted: fn(&u8) -> bool| head.iter().filter(|byte| wanted(byte)).count();
+    let (plain, high) = (count(u8::is_ascii_alphabetic), count(|byte| *byte >= 0xC0));
+    let (early, late) = (count(|byte| (0xC0..=0xDF).contains(byte)), count(|byte| *byte >= 0xE0));
+    match () {
+        () if high <= plain => Encoding::Windows1252,
+        () if late > early => Encoding::Windows1251,
+        () => Encoding::Koi8R,
     }
 }
 
@@ -185,5 +252,57 @@ mod tests {
         check(&simplified, Guess::Known(Encoding::Gb18030, 0));
         check(&traditional, Guess::Known(Encoding::Big5, 0));
         check(b"caf\xe9 cr\xe8me br\xfbl\xe9e", Guess::Known(Encoding::Windows1252, 0));
+    }
+
+    #[test]
+    fn japanese_korean_and_russian_are_told_by_their_letters() {
+        let cases: [(&'static encoding_rs::Encoding, &str, Encoding); 4] = [
+            (
+                encoding_rs::SHIFT_JIS,
+                "タイトル,投稿日時\nお知らせをしました,2016年12月16日",
+                Encoding::ShiftJis,
+            ),
+            (
+                encoding_rs::EUC_KR,
+                "제목,게시일\n예시 마을 소식을 알려 드립니다 많은 참여 바랍니다,2016-12-16",
+                Encoding::EucKr,
+            ),
+            (encoding_rs::WINDOWS_1251, "Заголовок,Дата\nНовости примера,2016-12-16", Encoding::Windows1251),
+            (encoding_rs::KOI8_R, "Заголовок,Дата\nНовости примера,2016-12-16", Encoding::Koi8R),
+        ];
+        for (table, text, expected) in cases {
+            check(&table.encode(text).0, Guess::Known(expected, 0));
+        }
+    }
+
+    #[test]
+    fn chinese_utf16_without_a_mark_is_known_by_its_few_ascii_characters() {
+        let text = "标题,发布时间\n示例镇发布,2016年12月16日\n";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        check(&little, Guess::Known(Encoding::Utf16Le, 0));
+        check(&big, Guess::Known(Encoding::Utf16Be, 0));
+        check(b"\0\x01\0\x02\0\x03\0\x04", Guess::Ascii);
+    }
+
+    #[test]
+    fn a_broken_character_does_not_make_utf8_another_encoding() {
+        let mut text = "示例镇发布的消息，服务居民".as_bytes().to_vec();
+        text.extend_from_slice(b"\xE5\x8F,2016-12-16");
+        check(&text, Guess::Known(Encoding::Utf8, 0));
+    }
+
+    #[test]
+    fn the_persons_word_goes_before_everything_but_a_mark_is_never_text() {
+        assert_eq!(told("发布".as_bytes(), Encoding::Gb18030), Guess::Known(Encoding::Gb18030, 0));
+        assert_eq!(told(b"\xEF\xBB\xBFid", Encoding::Gb18030), Guess::Known(Encoding::Gb18030, 3));
+        assert_eq!(told(b"\xFF\xFEi\0", Encoding::Utf16Le), Guess::Known(Encoding::Utf16Le, 2));
+    }
+
+    #[test]
+    fn every_encoding_is_found_by_its_own_name() {
+        for encoding in Encoding::ALL {
+            assert_eq!(Encoding::from_label(encoding.id()), Some(encoding));
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Decodes a stream of bytes to a stream of UTF-8, piece by piece.
 
-use super::detect::{Guess, detect};
+use super::detect::{Guess, detect, told};
 use super::{Decode, Encoding, Legacy};
 use std::io::{self, Read};
 
@@ -28,21 +28,25 @@ enum State {
 }
 
 impl<'a, R: Read> Utf8<'a, R> {
-    /// Reads the first bytes and settles the encoding, as far as they tell.
+    /// Reads the first bytes and settles the encoding, as far as they tell; `known` is the person's word on it.
     ///
     /// # Errors
     /// What reading the first bytes gave.
-    pub fn new(mut inner: R, legacy: &'a dyn Legacy) -> io::Result<Utf8<'a, R>> {
+    pub fn new(mut inner: R, legacy: &'a dyn Legacy, known: Option<Encoding>) -> io::Result<Utf8<'a, R>> {
         let mut head = vec![0; crate::bundle::HEAD];
         let count = fill(&mut inner, &mut head)?;
         head.truncate(count);
         let mut text = Utf8 { inner, legacy, state: State::Ascii, ready: Vec::new(), at: 0 };
-        text.settle(&head, count < crate::bundle::HEAD);
+        let guess = match known {
+            Some(encoding) => told(&head, encoding),
+            None => detect(&head, count < crate::bundle::HEAD),
+        };
+        text.settle(&head, guess);
         Ok(text)
     }
 
-    fn settle(&mut self, start: &[u8], whole: bool) {
-        match detect(start, whole) {
+    fn settle(&mut self, start: &[u8], guess: Guess) {
+        match guess {
             Guess::Ascii => self.ready.extend_from_slice(start),
             Guess::Known(Encoding::Utf8, mark) => {
                 self.state = State::Through;
@@ -77,7 +81,7 @@ impl<'a, R: Read> Utf8<'a, R> {
             piece.truncate(count + more);
             self.ready.clear();
             self.at = 0;
-            self.settle(&piece, more < crate::bundle::HEAD);
+            self.settle(&piece, detect(&piece, more < crate::bundle::HEAD));
             return Ok(None);
         }
         Ok(Some(count))
@@ -206,7 +210,7 @@ mod tests {
 
     fn decoded(bytes: &[u8]) -> String {
         let mut text = String::new();
-        let mut reader = Utf8::new(bytes, &crate::native::Tables).expect("in memory");
+        let mut reader = Utf8::new(bytes, &crate::native::Tables, None).expect("in memory");
         reader.read_to_string(&mut text).expect("UTF-8 by now");
         text
     }

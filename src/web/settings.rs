@@ -2,6 +2,7 @@
 
 use crate::judge::Ask;
 use crate::rule::Rule;
+use crate::text::Encoding;
 use crate::when::{Day, Zone};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -9,7 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Stands for `{as_of, captured?, rule?, own_rule?, zone?}`; what is not a string is as good as missing.
+    /// Stands for `{as_of, captured?, rule?, own_rule?, zone?, encoding?}`; what is not a string is as good as missing.
     #[wasm_bindgen(extends = js_sys::Object)]
     pub type Asked;
 
@@ -24,6 +25,8 @@ extern "C" {
     fn own_rule(this: &Asked) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn zone(this: &Asked) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn encoding(this: &Asked) -> JsValue;
 }
 
 /// Holds the settings as the page writes them; nothing is what is not there.
@@ -34,12 +37,13 @@ pub struct Settings {
     rule: Option<String>,
     own_rule: Option<String>,
     zone: Option<String>,
+    encoding: Option<String>,
 }
 
 /// Names a setting that makes no sense.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
-    /// `as_of`, `captured`, `rule` or `zone`.
+    /// `as_of`, `captured`, `rule`, `zone` or `encoding`.
     field: &'static str,
     /// What stood there.
     value: String,
@@ -55,14 +59,16 @@ impl Settings {
             rule: asked.rule().as_string(),
             own_rule: asked.own_rule().as_string(),
             zone: asked.zone().as_string(),
+            encoding: asked.encoding().as_string(),
         }
     }
 
     /// Resolves every setting.
     ///
     /// # Errors
-    /// The first setting that is no date, rule or zone.
+    /// The first setting that is no date, rule, zone or encoding.
     pub fn resolve(&self) -> Result<(Rule, Ask), Problem> {
+        self.encoding()?;
         let as_of = date("as_of", &self.as_of)?;
         Ok((self.rule()?, Ask { as_of, captured: self.captured()?, zone: self.zone()? }))
     }
@@ -81,6 +87,14 @@ impl Settings {
     /// It is no zone.
     pub fn zone(&self) -> Result<Option<Zone>, Problem> {
         self.zone.as_deref().map(|text| known("zone", text, Zone::parse(text))).transpose()
+    }
+
+    /// Reads the encoding, if there is one.
+    ///
+    /// # Errors
+    /// It is no encoding that is known here.
+    pub fn encoding(&self) -> Result<Option<Encoding>, Problem> {
+        self.encoding.as_deref().map(|text| known("encoding", text, Encoding::from_label(text))).transpose()
     }
 
     fn rule(&self) -> Result<Rule, Problem> {

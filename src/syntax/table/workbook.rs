@@ -99,7 +99,7 @@ fn xlsx_rows<R: std::io::Read + std::io::Seek>(
 }
 
 fn hand_out(sheet: usize, number: u32, row: &[Cell<'_>], each: Each<'_>) -> ControlFlow<()> {
-    each(&Row { sheet, number: u64::from(number) + 1, cells: Cells::Sheet(row) })
+    each(&Row { sheet, number: u64::from(number) + 1, cells: Cells::List(row) })
 }
 
 fn ranges<R, B>(mut book: B, each: Each<'_>) -> Result<(), WorkbookError>

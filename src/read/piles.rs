@@ -1,0 +1,58 @@
+//! Takes apart folders that are a collection of exports and not one export.
+//!
+//! An unpacked archive is one export, and only its service knows which of its files lists the posts; so general
+//! readers stand back in it. A folder in which several services' files lie is somebody's collection: there each
+//! subfolder is an export of its own, and each loose file stands for itself.
+
+use super::Plan;
+use super::claims::Choice;
+use crate::bundle::{Bundle, Entry};
+use crate::read::Host;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many platforms a flat folder, without subfolders, must hold to be a collection.
+const FLAT: usize = 2;
+/// How many platforms any other must hold: an archive of one company may hold the posts of several services.
+const DEEP: usize = 4;
+
+/// Plans a bundle, and the parts of it that are exports of their own.
+pub fn plans<'a>(bundle: Bundle<'a>, host: &Host<'_>) -> Vec<Plan<'a>> {
+    let plan = Plan::of(bundle, host);
+    if !is_pile(&plan) {
+        return vec![plan];
+    }
+    split(plan.bundle).into_iter().flat_map(|part| plans(part, host)).collect()
+}
+
+fn is_pile(plan: &Plan<'_>) -> bool {
+    let Choice { signed, .. } = &plan.choice;
+    let platforms: BTreeSet<&str> =
+        signed.iter().copied().filter(|platform| *platform != "unknown").collect();
+    let clues = &plan.evidence.clues;
+    let flat = !clues.iter().any(|clue| clue.path.contains('/'));
+    !plan.bundle.loose && platforms.len() >= if flat { FLAT } else { DEEP }
+}
+
+/// Parts the loose files of a bundle from each of its subfolders. A lone subfolder is looked into.
+fn split(bundle: Bundle<'_>) -> Vec<Bundle<'_>> {
+    let Bundle { name, nested, entries, .. } = bundle;
+    let depth = shared_folders(&entries);
+    let mut parts: BTreeMap<String, Bundle<'_>> = BTreeMap::new();
+    for entry in entries {
+        let folder = entry.inner[depth..].split_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let part = parts.entry(folder).or_insert_with_key(|folder| {
+            let loose = folder.is_empty();
+            let name = if loose { String::new() } else { format!("{name}/{folder}") };
+            Bundle { name, loose, nested, ..Bundle::default() }
+        });
+        part.entries.push(entry);
+    }
+    parts.into_values().collect()
+}
+
+/// Measures the folders that lead every path.
+fn shared_folders(entries: &[Entry<'_>]) -> usize {
+    let Some(first) = entries.first() else { return 0 };
+    let shared = |end: &usize| entries.iter().all(|entry| entry.inner.get(..*end) == first.inner.get(..*end));
+    first.inner.match_indices('/').map(|(at, _)| at + 1).take_while(shared).last().unwrap_or(0)
+}

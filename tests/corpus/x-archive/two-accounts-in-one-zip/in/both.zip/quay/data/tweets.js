@@ -1,0 +1,12 @@
+window.YTD.tweets.part0 = [
+  {
+    "tweet": {
+      "id_str": "2",
+      "id": "2",
+      "created_at": "Fri Jan 24 11:45:20 +0000 2020",
+      "full_text": "SENTINEL",
+      "favorited": false,
+      "entities": {}
+    }
+  }
+]
