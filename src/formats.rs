@@ -8,11 +8,14 @@ use crate::reading::Reading;
 
 mod activities;
 mod activitypub_outbox_page;
+mod bluesky_authorfeed;
+mod bluesky_car;
 mod columns;
 pub(crate) mod error_answers;
 mod feed;
 mod feed_atom;
 mod feed_head;
+mod feed_json;
 mod feed_names;
 mod feed_rss0;
 mod feed_rss1;
@@ -22,10 +25,12 @@ mod listing;
 mod mastodon;
 mod mastodon_api_statuses;
 mod misskey_notes;
+mod nostr_events;
 mod pasted_text;
 mod pixelfed_statuses;
 mod pleroma;
 mod records;
+mod sitemap;
 mod statuses;
 mod twarc_jsonl;
 mod wechat_exporter;
@@ -80,7 +85,10 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
     activitypub_outbox_page::FORMAT,
+    bluesky_authorfeed::FORMAT,
+    bluesky_car::FORMAT,
     feed_atom::FORMAT,
+    feed_json::FORMAT,
     feed_rss0::FORMAT,
     feed_rss1::FORMAT,
     feed_rss2::FORMAT,
@@ -88,9 +96,11 @@ pub const FORMATS: &[Format] = &[
     mastodon::FORMAT,
     mastodon_api_statuses::FORMAT,
     misskey_notes::FORMAT,
+    nostr_events::FORMAT,
     pasted_text::FORMAT,
     pixelfed_statuses::FORMAT,
     pleroma::FORMAT,
+    sitemap::FORMAT,
     twarc_jsonl::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,
