@@ -4,11 +4,13 @@
 
 mod html;
 mod json;
+mod sqlite;
 mod table;
 mod xml;
 
 pub use html::HtmlShape;
 pub use json::JsonShape;
+pub use sqlite::SqliteShape;
 pub use table::TableShape;
 pub use xml::{MarkupShape, local as local_name};
 
@@ -51,6 +53,8 @@ pub enum Shape {
     Xml(MarkupShape),
     /// A web page; its marks, where this build reads pages.
     Html(HtmlShape),
+    /// An SQLite database; its tables, where this build reads databases.
+    Sqlite(SqliteShape),
     /// Other text, decoded.
     Prose(String),
     /// Not text; what it looks like.
@@ -62,7 +66,7 @@ pub enum Shape {
 impl Shape {
     /// Tells whether only a larger build than this one can tell what it is.
     pub fn is_beyond_this_build(&self) -> bool {
-        cfg!(not(feature = "every-format")) && matches!(self, Shape::Html(_))
+        cfg!(not(feature = "every-format")) && matches!(self, Shape::Html(_) | Shape::Sqlite(_))
     }
 }
 
@@ -89,6 +93,14 @@ impl Clue {
     pub fn html(&self) -> Option<&HtmlShape> {
         match &self.shape {
             Shape::Html(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    /// Gives the shape, if it is a database.
+    pub fn sqlite(&self) -> Option<&SqliteShape> {
+        match &self.shape {
+            Shape::Sqlite(database) => Some(database),
             _ => None,
         }
     }
@@ -147,6 +159,7 @@ fn shape(entry: &Entry<'_>, name: &str, crowd: bool, host: &Host<'_>) -> Shape {
     if let Some(kind) = magic(&head) {
         return match kind {
             "workbook" => Shape::Workbook(table::workbook(entry)),
+            "sqlite" => Shape::Sqlite(sqlite::database(entry)),
             kind => Shape::Binary(kind),
         };
     }

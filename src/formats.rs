@@ -10,6 +10,7 @@ mod activities;
 mod activitypub_outbox_page;
 mod bluesky_authorfeed;
 mod bluesky_car;
+mod blogger_xml;
 mod columns;
 pub(crate) mod error_answers;
 mod feed;
@@ -21,6 +22,7 @@ mod feed_rss0;
 mod feed_rss1;
 mod feed_rss2;
 mod generic_table;
+mod gov_newmedia_list;
 mod listing;
 mod mastodon;
 mod mastodon_api_statuses;
@@ -42,11 +44,14 @@ mod wechat_msg_list;
 mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
+mod wordpress_wxr;
 mod x;
 mod x_analytics_csv;
 mod x_archive;
 mod x_archive_2012;
 mod x_web_graphql;
+mod xhs_downloader;
+mod xml_items;
 
 /// Describes one export format.
 pub struct Format {
@@ -87,12 +92,14 @@ pub const FORMATS: &[Format] = &[
     activitypub_outbox_page::FORMAT,
     bluesky_authorfeed::FORMAT,
     bluesky_car::FORMAT,
+    blogger_xml::FORMAT,
     feed_atom::FORMAT,
     feed_json::FORMAT,
     feed_rss0::FORMAT,
     feed_rss1::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
+    gov_newmedia_list::FORMAT,
     mastodon::FORMAT,
     mastodon_api_statuses::FORMAT,
     misskey_notes::FORMAT,
@@ -107,8 +114,10 @@ pub const FORMATS: &[Format] = &[
     wechat_getmsg_json::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
+    wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,
+    xhs_downloader::FORMAT,
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
 ];

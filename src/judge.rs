@@ -82,6 +82,8 @@ pub enum Reason {
     UnreadRecords,
     /// No posts in the file, but nothing proves there never were any.
     NotProvenEmpty,
+    /// Somebody other than the platform says that there never were any.
+    OnlyHearsay,
     /// A counter or deleted items say that there were posts.
     Emptied,
     /// Only posts that are not public.
@@ -106,6 +108,7 @@ impl Reason {
             Reason::Borderline => "borderline",
             Reason::UnreadRecords => "unread-records",
             Reason::NotProvenEmpty => "not-proven-empty",
+            Reason::OnlyHearsay => "only-hearsay",
             Reason::Emptied => "emptied",
             Reason::NothingPublic => "nothing-public",
             Reason::AllAfterAsOf => "all-after-as-of",
@@ -160,6 +163,8 @@ pub struct Basis<'a> {
     pub captured: Option<Day>,
     /// Who tells it.
     pub captured_from: CapturedFrom,
+    /// The capture day the person gave, where it does not count: the export itself says another, or lists a newer post.
+    pub overruled: Option<Day>,
 }
 
 impl<'a> Basis<'a> {
@@ -177,7 +182,8 @@ impl<'a> Basis<'a> {
             (Some((day, from)), None) => (Some(day), from),
             (None, None) => (None, CapturedFrom::Unknown),
         };
-        Basis { rule, as_of: ask.as_of, zone, data_zone, captured, captured_from }
+        let overruled = ask.captured.filter(|day| captured != Some(*day));
+        Basis { rule, as_of: ask.as_of, zone, data_zone, captured, captured_from, overruled }
     }
 
     /// Lists the newest counted posts that kept their titles, newest first.
@@ -251,7 +257,8 @@ fn distrust_impossible_capture(basis: &mut Basis<'_>, tally: &Tally) {
         // The export's own word is off by a zone at most; never let it cut off its own posts.
         basis.captured = Some(newest);
     } else {
-        basis.captured = None;
+        let person = basis.captured_from == CapturedFrom::Person;
+        basis.overruled = basis.captured.take().filter(|_| person);
         basis.captured_from = CapturedFrom::Unknown;
     }
 }
@@ -303,6 +310,7 @@ fn emptiness(account: &Account, tally: &Tally) -> (Verdict, Reason) {
         _ if account.declared.is_some_and(|count| count > 0) => cannot(Reason::Emptied),
         ZeroProof::Counter => (Verdict::ZeroPost, Reason::CounterZero),
         ZeroProof::EmptyList if account.complete != Some(false) => (Verdict::ZeroPost, Reason::EmptyList),
+        ZeroProof::Hearsay => cannot(Reason::OnlyHearsay),
         _ => cannot(Reason::NotProvenEmpty),
     }
 }

@@ -206,6 +206,48 @@ impl<'r> Reading<'r> {
         Err(Refusal::new(RefusalCode::NeedsEveryFormat, self.path(entry)))
     }
 
+    /// Hands the rows of one table of a database to `each` until it breaks off: first the names of its columns, as a
+    /// row of number 0, then every record, counted from 1. A table that is not there has no rows.
+    ///
+    /// Says what may be missing.
+    ///
+    /// # Errors
+    /// Encrypted, damaged, or this build reads no databases.
+    #[cfg(feature = "every-format")]
+    pub fn sqlite_rows(
+        &mut self,
+        entry: usize,
+        table: &str,
+        each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
+    ) -> Result<Option<Gap>, Refusal> {
+        use crate::syntax::sqlite::{Sqlite, SqliteError};
+        let path = self.path(entry);
+        let opened = Sqlite::open(self.entry(entry).open_seekable()?);
+        let mut database = opened.map_err(|error| match error {
+            SqliteError::Io(error) => bundle::refusal(&error, path),
+            SqliteError::Damaged => Refusal::new(RefusalCode::Damaged, path),
+        })?;
+        Ok(match database.rows(table, &mut |row| each(self, row)) {
+            Err(error) => Some(Gap::BrokeOff(BrokeOff::Io(error))),
+            Ok(false) => Some(Gap::BrokeOff(BrokeOff::Text)),
+            Ok(true) => database.journal.then_some(Gap::Journal),
+        })
+    }
+
+    /// Refuses: this build reads no databases.
+    ///
+    /// # Errors
+    /// Always.
+    #[cfg(not(feature = "every-format"))]
+    pub fn sqlite_rows(
+        &mut self,
+        entry: usize,
+        _table: &str,
+        _each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
+    ) -> Result<Option<Gap>, Refusal> {
+        Err(Refusal::new(RefusalCode::NeedsEveryFormat, self.path(entry)))
+    }
+
     /// Tells when an entry was captured, in the zone of its reader: by the person's
     /// word, else by its modified time. Relative and year-less dates count from it.
     pub fn captured(&self, entry: usize, zone: Zone) -> Option<Captured> {
@@ -335,6 +377,14 @@ fn seconds(moment: Moment) -> Option<i64> {
         Moment::Instant(seconds) | Moment::Wall(seconds) => Some(seconds),
         _ => None,
     }
+}
+
+/// Says why a table of a database may lack rows.
+pub enum Gap {
+    /// A part of it could not be read.
+    BrokeOff(BrokeOff),
+    /// The newest rows may stand in the log beside the database.
+    Journal,
 }
 
 /// Says why an entry could not be read to its end.

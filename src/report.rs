@@ -182,6 +182,9 @@ pub struct Coverage {
     pub captured: Option<String>,
     /// `export`, `person`, `file-time` or `unknown`.
     pub captured_from: String,
+    /// The day of export the person gave, where it does not count: the export itself says another, or lists a newer
+    /// post.
+    pub captured_overruled: Option<String>,
     /// Whether it holds every post; `null` where nothing tells.
     pub complete: Option<bool>,
     /// The zone days are counted in.

@@ -7,5 +7,7 @@ pub mod html;
 pub mod json;
 pub mod lines;
 pub mod picks;
+#[cfg(feature = "every-format")]
+pub mod sqlite;
 pub mod table;
 pub mod xml;

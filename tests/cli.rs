@@ -238,7 +238,11 @@ fn what_an_export_says_of_itself_outweighs_the_person() {
     let asked = ["check", "--as-of", "2026-06-01", "--captured", "2026-06-01", "--format", "json", &folder];
     let account = &json(&dormouse(&asked))["accounts"][0];
     assert_eq!((&account["reason"], &account["proven_at"]), (&"export-too-old".into(), &"2023-08-20".into()));
-    assert_eq!(account["coverage"]["captured_from"], "export");
+    let cover = &account["coverage"];
+    assert_eq!(
+        (&cover["captured_from"], &cover["captured_overruled"]),
+        (&"export".into(), &"2026-06-01".into())
+    );
 }
 
 #[test]

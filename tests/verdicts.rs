@@ -113,6 +113,7 @@ impl Case {
             None => ZeroProof::None,
             Some("empty-list") => ZeroProof::EmptyList,
             Some("counter") => ZeroProof::Counter,
+            Some("hearsay") => ZeroProof::Hearsay,
             Some(other) => panic!("{other} proves nothing"),
         };
         account.not_posts = self.left_out.iter().map(|(what, count)| (not_post(what), *count)).collect();

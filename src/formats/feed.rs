@@ -2,7 +2,7 @@
 
 use super::feed_head::Head;
 use super::feed_names::Names;
-use super::{Claim, Confidence};
+use super::{Claim, Confidence, blogger_xml, wordpress_wxr};
 use crate::evidence::{Evidence, MarkupShape};
 use crate::issue::{IssueCode, Refusal};
 use crate::reading::{BrokeOff, Reading};
@@ -59,12 +59,8 @@ pub(super) fn is_version_0(markup: &MarkupShape) -> bool {
 
 /// Tells a blog's whole export from a feed: it has the same root, but drafts,
 /// pages, comments and settings among its items, which are not posts.
-///
-/// Observed: WordPress names `http://wordpress.org/export/1.x/` in its root;
-/// Blogger's archive links to `…blogger.com/feeds/<blog>/archive`.
 fn is_site_export(markup: &MarkupShape) -> bool {
-    let blogger = |link: &String| link.contains("blogger.com/feeds/") && link.ends_with("/archive");
-    root_says(markup, "wordpress.org/export/") || markup.links.iter().any(blogger)
+    wordpress_wxr::is_wxr(markup) || blogger_xml::is_backup(markup)
 }
 
 /// Holds one item while it is walked.

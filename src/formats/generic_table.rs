@@ -29,7 +29,8 @@ use rows::Filer;
 use std::ops::ControlFlow;
 use survey::Survey;
 
-pub(super) use time_words::{TimeWord, time_word};
+pub(super) use layout::read_cell;
+pub(super) use time_words::{TimeWord, normal as plain_head, time_word};
 
 pub(super) const FORMAT: Format =
     Format { id: "generic-table", label: "CSV / Excel", platform: "unknown", general: true, sniff, read };

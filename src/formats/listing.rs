@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use super::records::{Accounts, Seen};
 use crate::issue::{IssueCode, Refusal};
-use crate::reading::{BrokeOff, Reading};
+use crate::reading::{BrokeOff, Gap, Reading};
 use crate::syntax::json::JsonError;
 use crate::syntax::picks::Picks;
 use crate::syntax::table::Row;
@@ -70,6 +70,8 @@ pub(super) struct Listing {
     entries: Vec<usize>,
     accounts: Accounts,
     seen: Seen,
+    /// Whether accounts are told apart by their handles.
+    by_handle: bool,
 }
 
 /// What is done with one record: its number and its values.
@@ -82,7 +84,14 @@ impl Listing {
     /// Starts a file.
     pub fn new(format: &'static str, platform: &'static str, zone: DataZone, entry: usize) -> Listing {
         let (accounts, seen) = Default::default();
-        Listing { format, platform, zone, entry, entries: vec![entry], accounts, seen }
+        Listing { format, platform, zone, entry, entries: vec![entry], accounts, seen, by_handle: false }
+    }
+
+    /// Tells accounts apart by their handles where items have one: two people may have one name, and one
+    /// person two names in time.
+    pub fn by_handle(mut self) -> Listing {
+        self.by_handle = true;
+        self
     }
 
     /// Goes on in another entry of the same export.
@@ -119,12 +128,13 @@ impl Listing {
     pub fn file(&mut self, reading: &mut Reading<'_>, item: &Item<'_>) {
         let entry = self.entry;
         let blank = self.blank();
+        let by_handle = self.by_handle && !item.handle.is_empty();
         // Some tools write only the id: two accounts without a name are still two.
-        let key = if item.account.is_empty() { item.handle } else { item.account };
+        let key = if by_handle || item.account.is_empty() { item.handle } else { item.account };
         let again = self.seen.again(key, item.id);
         let account = match item.account {
-            "" => self.accounts.nameless(item.handle, || blank),
-            name => self.account(name),
+            "" if !by_handle => self.accounts.nameless(item.handle, || blank),
+            name => self.accounts.keyed(key, name, || blank),
         };
         account.handle = account.handle.take().or_else(|| filled(item.handle).map(str::to_owned));
         if let Some(what) = again.then_some(NotPost::Duplicate).or(item.left_out) {
@@ -254,6 +264,36 @@ impl Listing {
             }
             ControlFlow::Continue(())
         })
+    }
+
+    /// Hands every record of one table of a database to `each`, as [`Listing::rows`] does for tables.
+    /// Where rows may be missing the accounts are incomplete.
+    ///
+    /// # Errors
+    /// Encrypted, damaged, or this build reads no databases.
+    pub fn database(
+        &mut self,
+        reading: &mut Reading<'_>,
+        table: &str,
+        words: &'static [&'static str],
+        each: EachRow<'_>,
+    ) -> Result<(), Refusal> {
+        let mut columns = None;
+        let gap = reading.sqlite_rows(self.entry, table, &mut |reading, row| {
+            match &columns {
+                Some(columns) => each(self, reading, columns, row),
+                None => columns = Columns::of(row, words, 0),
+            }
+            ControlFlow::Continue(())
+        })?;
+        match gap {
+            Some(Gap::BrokeOff(error)) => self.broke_off(reading, &error),
+            Some(Gap::Journal) => {
+                self.each_account().for_each(|account| account.complete = Some(false));
+                Ok(())
+            }
+            None => Ok(()),
+        }
     }
 
     /// Charges a fault of the whole file to its accounts: newer posts of each may be lost.

@@ -81,7 +81,12 @@ pub(super) struct Accounts {
 impl Accounts {
     /// Finds the account of this name; makes it where it is new.
     pub fn named(&mut self, name: &str, new: impl FnOnce() -> Account) -> &mut Account {
-        let position = match self.positions.entry(name.to_owned()) {
+        self.keyed(name, name, new)
+    }
+
+    /// Finds the account of this key; makes it, with a name, where it is new.
+    pub fn keyed(&mut self, key: &str, name: &str, new: impl FnOnce() -> Account) -> &mut Account {
+        let position = match self.positions.entry(key.to_owned()) {
             Entry::Occupied(known) => *known.get(),
             Entry::Vacant(free) => {
                 let name = Some(name.to_owned()).filter(|name| !name.is_empty());

@@ -24,7 +24,7 @@ fn codes() -> Vec<(&'static str, Vec<&'static str>)> {
         ("verdict", ids!(Verdict: Active Sleeping Dormant ZeroPost CannotTell)),
         (
             "reason",
-            ids!(Reason: WithinThreshold SilenceOverThreshold EmptyList CounterZero ExportTooOld Borderline
+            ids!(Reason: WithinThreshold SilenceOverThreshold EmptyList CounterZero OnlyHearsay ExportTooOld Borderline
                 UnreadRecords NotProvenEmpty Emptied NothingPublic AllAfterAsOf NothingCounted OneWayRule),
         ),
         (

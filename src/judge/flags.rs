@@ -46,7 +46,7 @@ pub enum Flag {
     RepostsOnly,
     /// Nothing but posts made by a program.
     SystemPostsOnly,
-    /// One of the newest posts says that the account closes, stops or moves.
+    /// One of the newest posts, or the register it stands in, says that the account closes, stops or moves.
     ClosingNotice,
     /// The profile, or one of the newest posts, says that the account goes on elsewhere or under another name.
     Moved,
@@ -138,7 +138,7 @@ pub(super) fn raised(account: &Account, judged: &Judgement<'_>) -> Vec<Flag> {
         (Flag::Emptied, judged.reason == Reason::Emptied),
         (Flag::RepostsOnly, only(Kind::Repost)),
         (Flag::SystemPostsOnly, only(Kind::System)),
-        (Flag::ClosingNotice, said(&[Notice::Closes, Notice::Moves])),
+        (Flag::ClosingNotice, account.said_closed || said(&[Notice::Closes, Notice::Moves])),
         (Flag::Moved, account.moved_to.is_some() || said(&[Notice::Moves, Notice::Renamed])),
         (Flag::OnePostEver, tally.counted() == 1 && account.complete == Some(true)),
         (Flag::Sparse, whole && sparse(&tally.days)),

@@ -68,9 +68,15 @@ fn choose_among(evidence: &Evidence, formats: &'static [Format]) -> Choice {
         (format.sniff)(evidence).into_iter().map(move |claim| Chosen { format, claim })
     };
     let mut claims: Vec<Chosen> = formats.iter().flat_map(claim).collect();
-    // A claim on posts beats a mere recognition; among equals the larger export.
-    claims.sort_by_key(|Chosen { claim, .. }| {
-        Reverse((claim.lists_posts, claim.confidence, claim.entries.len()))
+    // A service's claim on posts beats a mere recognition; that beats a general reader, for whom a table of
+    // private messages is a table with dates. Among equals the larger export.
+    claims.sort_by_key(|Chosen { format, claim }| {
+        let rank = match (claim.lists_posts, format.general) {
+            (true, false) => 2,
+            (false, _) => 1,
+            (true, true) => 0,
+        };
+        Reverse((rank, claim.confidence, claim.entries.len()))
     });
     let mut choice = Choice::default();
     let mut taken: Vec<Option<Taken>> = vec![None; evidence.clues.len()];
@@ -130,6 +136,10 @@ pub fn refuse(clue: &Clue, path: &str) -> Refusal {
         Shape::Xml(markup) => refuse(RefusalCode::Unknown).with(format!("XML: {}", markup.root)),
         shape if shape.is_beyond_this_build() => refuse(RefusalCode::NeedsEveryFormat),
         Shape::Html(_) => refuse(RefusalCode::Unknown).with("HTML"),
+        Shape::Sqlite(database) => {
+            let names: Vec<&str> = database.tables.iter().map(|(name, _)| name.as_str()).take(6).collect();
+            refuse(RefusalCode::Unknown).with(format!("SQLite: {}", names.join(", ")))
+        }
     }
 }
 

@@ -158,6 +158,7 @@ fn coverage(account: &Account, judged: &Judgement<'_>) -> Coverage {
     Coverage {
         captured: basis.captured.map(|day| day.to_string()),
         captured_from: from.to_owned(),
+        captured_overruled: basis.overruled.map(|day| day.to_string()),
         complete: account.complete,
         zone: basis.zone.to_string(),
         zone_assumed: !basis.data_zone.certain(),

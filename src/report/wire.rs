@@ -70,7 +70,7 @@ parts! {
     Gap { from to days }
     Month { month posts }
     Audience { reads_max reads_min }
-    Coverage { captured captured_from complete zone zone_assumed inferred_dates unread }
+    Coverage { captured captured_from captured_overruled complete zone zone_assumed inferred_dates unread }
     Deadline { state on }
     Evidence { what source place path record at kind title link }
     Source { name bytes sha256 format encoding records unread }

@@ -13,6 +13,8 @@ pub enum ZeroProof {
     EmptyList,
     /// The platform's own counter says 0.
     Counter,
+    /// Somebody else says so, such as whoever keeps a register: it proves nothing, but the reader is told.
+    Hearsay,
 }
 
 /// Says where the capture day comes from.
@@ -42,6 +44,8 @@ pub struct Account {
     pub opened: Option<Moment>,
     /// The address its profile says it has moved to.
     pub moved_to: Option<String>,
+    /// Whether the register it stands in says that it is closed, merged or moved.
+    pub said_closed: bool,
     /// The zone its local times are in.
     pub zone: DataZone,
     /// Its posts.
@@ -72,6 +76,7 @@ impl Account {
             format,
             opened: None,
             moved_to: None,
+            said_closed: false,
             zone,
             timeline: Timeline::default(),
             not_posts: BTreeMap::new(),

@@ -179,6 +179,10 @@ pub fn coverage(lang: Lang, account: &AccountReport) -> Vec<Fact> {
         let value = message::declared_value(lang, declared, listed(lang, account));
         facts.push(Fact::new(message::label_declared(lang), value));
     }
+    if let Some(day) = &cover.captured_overruled {
+        let value = message::captured_overruled(lang, &format::date(lang, day));
+        facts.push(Fact::new(message::label_captured_given(lang), value));
+    }
     if cover.inferred_dates {
         facts.push(Fact::new(message::label_dates(lang), message::dates_inferred(lang)));
     }

@@ -81,7 +81,8 @@ mod tests {
     #[test]
     fn readers_find_their_own_platforms_first() {
         assert_eq!(platforms(Lang::ZhHans)[..3], ["unknown", "wechat", "weibo"]);
-        assert_eq!(platforms(Lang::ZhHans), platforms(Lang::ZhHant));
+        // Behind these, each script sorts its own names.
+        assert_eq!(platforms(Lang::ZhHant)[..3], ["unknown", "wechat", "weibo"]);
         let english = platforms(Lang::En);
         let place = |id| english.iter().position(|known| *known == id);
         assert!(place("x") < place("wechat"));

@@ -208,7 +208,7 @@ fn is_date(text: &str, headed: bool) -> bool {
 
 /// Reads a cell as a time. A bare number is one only in a column headed like a time:
 /// ids and counts look the same.
-pub(super) fn read_cell(text: &str, context: &Context, headed: bool) -> Result<Dated, DateError> {
+pub(in crate::formats) fn read_cell(text: &str, context: &Context, headed: bool) -> Result<Dated, DateError> {
     let number = decimal(text);
     if number.is_some() && !headed {
         return Err(DateError::NotADate);

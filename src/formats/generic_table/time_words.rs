@@ -162,7 +162,7 @@ fn english(head: &str) -> TimeWord {
 }
 
 /// Writes a head in lower case with single spaces between its words: `publishedAt`, `post_date`.
-pub(super) fn normal(head: &str) -> String {
+pub(in crate::formats) fn normal(head: &str) -> String {
     let mut words = String::new();
     let mut after_lower = false;
     for c in head.trim().chars() {
