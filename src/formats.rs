@@ -13,6 +13,7 @@ mod bluesky_car;
 mod blogger_xml;
 mod columns;
 pub(crate) mod error_answers;
+mod facebook_archive;
 mod feed;
 mod feed_atom;
 mod feed_head;
@@ -23,17 +24,21 @@ mod feed_rss1;
 mod feed_rss2;
 mod generic_table;
 mod gov_newmedia_list;
+mod instagram_archive;
 mod listing;
 mod mastodon;
 mod mastodon_api_statuses;
 mod misskey_notes;
 mod nostr_events;
+mod meta;
 mod pasted_text;
 mod pixelfed_statuses;
 mod pleroma;
 mod records;
 mod sitemap;
 mod statuses;
+mod threads_archive;
+mod tiktok_json;
 mod twarc_jsonl;
 mod wechat_exporter;
 mod wechat_exporter_json;
@@ -92,6 +97,7 @@ pub const FORMATS: &[Format] = &[
     activitypub_outbox_page::FORMAT,
     bluesky_authorfeed::FORMAT,
     bluesky_car::FORMAT,
+    facebook_archive::FORMAT,
     blogger_xml::FORMAT,
     feed_atom::FORMAT,
     feed_json::FORMAT,
@@ -99,6 +105,7 @@ pub const FORMATS: &[Format] = &[
     feed_rss1::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
+    instagram_archive::FORMAT,
     gov_newmedia_list::FORMAT,
     mastodon::FORMAT,
     mastodon_api_statuses::FORMAT,
@@ -108,6 +115,8 @@ pub const FORMATS: &[Format] = &[
     pixelfed_statuses::FORMAT,
     pleroma::FORMAT,
     sitemap::FORMAT,
+    threads_archive::FORMAT,
+    tiktok_json::FORMAT,
     twarc_jsonl::FORMAT,
     wechat_exporter_json::FORMAT,
     wechat_exporter_xlsx::FORMAT,

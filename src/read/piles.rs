@@ -33,21 +33,23 @@ fn is_pile(plan: &Plan<'_>) -> bool {
     !plan.bundle.loose && platforms.len() >= if flat { FLAT } else { DEEP }
 }
 
-/// Parts the loose files of a bundle from each of its subfolders. A lone subfolder is looked into.
+/// Parts the files of a bundle from each other and from each of its subfolders. A lone subfolder is looked into.
 fn split(bundle: Bundle<'_>) -> Vec<Bundle<'_>> {
     let Bundle { name, nested, entries, .. } = bundle;
     let depth = shared_folders(&entries);
-    let mut parts: BTreeMap<String, Bundle<'_>> = BTreeMap::new();
+    let mut parts = Vec::new();
+    let mut folders: BTreeMap<String, Bundle<'_>> = BTreeMap::new();
     for entry in entries {
-        let folder = entry.inner[depth..].split_once('/').map_or("", |(folder, _)| folder).to_owned();
-        let part = parts.entry(folder).or_insert_with_key(|folder| {
-            let loose = folder.is_empty();
-            let name = if loose { String::new() } else { format!("{name}/{folder}") };
-            Bundle { name, loose, nested, ..Bundle::default() }
-        });
-        part.entries.push(entry);
+        let Some((folder, _)) = entry.inner[depth..].split_once('/') else {
+            parts.push(Bundle { loose: true, nested, entries: vec![entry], ..Bundle::default() });
+            continue;
+        };
+        let name = format!("{name}/{folder}");
+        let part = folders.entry(folder.to_owned());
+        part.or_insert_with(|| Bundle { name, nested, ..Bundle::default() }).entries.push(entry);
     }
-    parts.into_values().collect()
+    parts.extend(folders.into_values());
+    parts
 }
 
 /// Measures the folders that lead every path.
