@@ -40,11 +40,24 @@ mod statuses;
 mod threads_archive;
 mod tiktok_json;
 mod twarc_jsonl;
+mod wechat_account_list;
+mod wechat_answer;
+mod wechat_appmsg_listex_json;
+mod wechat_appmsgpublish_json;
+mod wechat_article;
+mod wechat_articles_jsonl;
+mod wechat_channels;
+mod wechat_dajiala_json;
+mod wechat_datacube_json;
 mod wechat_exporter;
 mod wechat_exporter_json;
+mod wechat_exporter_md;
 mod wechat_exporter_xlsx;
+mod wechat_freepublish_json;
 mod wechat_getmsg_json;
 mod wechat_inner;
+mod wechat_mongoexport_csv;
+mod wechat_mp_backend_xls;
 mod wechat_msg_list;
 mod weibo_crawler;
 mod weibo_crawler_csv;
@@ -118,9 +131,20 @@ pub const FORMATS: &[Format] = &[
     threads_archive::FORMAT,
     tiktok_json::FORMAT,
     twarc_jsonl::FORMAT,
+    wechat_account_list::FORMAT,
+    wechat_appmsg_listex_json::FORMAT,
+    wechat_appmsgpublish_json::FORMAT,
+    wechat_articles_jsonl::FORMAT,
+    wechat_channels::FORMAT,
+    wechat_dajiala_json::FORMAT,
+    wechat_datacube_json::FORMAT,
     wechat_exporter_json::FORMAT,
+    wechat_exporter_md::FORMAT,
     wechat_exporter_xlsx::FORMAT,
+    wechat_freepublish_json::FORMAT,
     wechat_getmsg_json::FORMAT,
+    wechat_mongoexport_csv::FORMAT,
+    wechat_mp_backend_xls::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
     wordpress_wxr::FORMAT,

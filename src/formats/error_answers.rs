@@ -37,7 +37,9 @@ fn is_wechat(json: &JsonShape) -> bool {
     let history = json.has("ret") && json.has("errmsg") && !json.has("general_msg_list");
     let listless = history && (failed("ret") || json.has("msg_count") || json.has("can_msg_continue"));
     let platform = failed("errcode") && json.has("errmsg");
-    backend || listless || platform
+    // The paid service dajiala: no such account, nothing left to pay with, past the last page.
+    let paid = failed("code") && json.has_all(&["cost_money", "remain_money"]) && !json.has_under("data");
+    backend || listless || platform || paid
 }
 
 fn is_weibo(json: &JsonShape) -> bool {

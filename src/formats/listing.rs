@@ -107,6 +107,11 @@ impl Listing {
         self.seen.has(account, id)
     }
 
+    /// Gives the entry that is read.
+    pub fn entry(&self) -> usize {
+        self.entry
+    }
+
     /// Makes an account without posts.
     fn blank(&self) -> Account {
         Account::new(self.format, self.platform, self.zone)
@@ -154,6 +159,13 @@ impl Listing {
         }
     }
 
+    /// Counts an item that is no post and of which nothing else is known: the first account bears it.
+    pub fn leave_out(&mut self, what: NotPost) {
+        if let Some(account) = self.each_account().next() {
+            account.leave_out(what);
+        }
+    }
+
     /// Counts a record that makes no sense at all. Whose it was is not known: the first account bears it.
     pub fn unreadable(&mut self, reading: &mut Reading<'_>, record: u64) {
         let place = reading.place(self.entry, record, "");
@@ -176,6 +188,8 @@ impl Listing {
         fields: &[&str],
         each: Each<'_>,
     ) -> Result<Option<u64>, Refusal> {
+        // What follows `name = {…}` in a script is the script's: a semicolon, other variables.
+        let assigned = reading.clue(self.entry).json().is_some_and(|json| json.assigned.is_some());
         let mut json = reading.json(self.entry)?;
         let mut hand = |record, value: &[u8]| match Picks::of(value, fields) {
             Ok(picks) => each(self, reading, record, &picks),
@@ -192,6 +206,9 @@ impl Listing {
             while json.peek()?.is_some() {
                 count += 1;
                 hand(count, json.take()?);
+                if assigned {
+                    break;
+                }
             }
             Ok(Some(count))
         };

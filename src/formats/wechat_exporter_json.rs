@@ -9,15 +9,14 @@
 //! the tool's own times.
 //! **Zero posts:** an empty array says that nothing was selected, and proves nothing. **Not read:** bodies, comments.
 
-use super::listing::{Item, Listing, moment};
-use super::records::count;
-use super::wechat_exporter::{self, kind};
+use super::listing::Listing;
+use super::wechat_article::{self, Around};
+use super::wechat_exporter;
 use super::{Claim, Confidence, Format};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
 use crate::syntax::picks::Picks;
-use crate::timeline::NotPost;
 
 pub(super) const FORMAT: Format = Format {
     id: "wechat-exporter-json",
@@ -47,40 +46,15 @@ fn claim(clue: &Clue) -> Option<Claim> {
     json.has_all(&BACKEND).then(|| Claim::posts(confidence, vec![clue.entry]))
 }
 
-/// What is read of an article.
-const FIELDS: [&str; 9] = [
-    "aid",
-    "update_time",
-    "is_deleted",
-    "item_show_type",
-    "title",
-    "link",
-    "fakeid",
-    "_accountName",
-    "readNum",
-];
-
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     for &entry in entries {
         let mut listing = wechat_exporter::listing(reading, FORMAT.id, entry);
-        listing.records(reading, &[], &FIELDS, &mut file)?;
+        listing.records(reading, &[], &wechat_article::FIELDS, &mut file)?;
         listing.finish(reading);
     }
     Ok(())
 }
 
 fn file(listing: &mut Listing, reading: &mut Reading<'_>, record: u64, article: &Picks<'_>) {
-    let published = article.text("update_time");
-    let item = Item {
-        account: &article.text("_accountName"),
-        handle: &article.text("fakeid"),
-        id: &article.text("aid"),
-        kind: kind(article.text("item_show_type") == "11"),
-        left_out: article.is_true("is_deleted").then_some(NotPost::Deleted),
-        title: &article.text("title"),
-        link: &article.text("link"),
-        reads: count(&article.text("readNum")),
-        ..Item::new(record, "update_time", &published, moment(&published))
-    };
-    listing.file(reading, &item);
+    wechat_article::file(listing, reading, record, Around::default(), article);
 }

@@ -80,9 +80,9 @@ mod tests {
 
     #[test]
     fn readers_find_their_own_platforms_first() {
-        assert_eq!(platforms(Lang::ZhHans)[..3], ["unknown", "wechat", "weibo"]);
+        assert_eq!(platforms(Lang::ZhHans)[..4], ["unknown", "wechat", "wechat-channels", "weibo"]);
         // Behind these, each script sorts its own names.
-        assert_eq!(platforms(Lang::ZhHant)[..3], ["unknown", "wechat", "weibo"]);
+        assert_eq!(platforms(Lang::ZhHant)[..4], ["unknown", "wechat", "wechat-channels", "weibo"]);
         let english = platforms(Lang::En);
         let place = |id| english.iter().position(|known| *known == id);
         assert!(place("x") < place("wechat"));
