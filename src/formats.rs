@@ -40,6 +40,7 @@ mod statuses;
 mod threads_archive;
 mod tiktok_json;
 mod twarc_jsonl;
+mod we_mp_rss;
 mod wechat_account_list;
 mod wechat_answer;
 mod wechat_appmsg_listex_json;
@@ -53,6 +54,8 @@ mod wechat_exporter;
 mod wechat_exporter_json;
 mod wechat_exporter_md;
 mod wechat_exporter_xlsx;
+mod wechat_feed;
+mod wechat_feeds_rss;
 mod wechat_freepublish_json;
 mod wechat_getmsg_json;
 mod wechat_inner;
@@ -62,6 +65,7 @@ mod wechat_msg_list;
 mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
+mod wewe_rss;
 mod wordpress_wxr;
 mod x;
 mod x_analytics_csv;
@@ -108,18 +112,18 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
     activitypub_outbox_page::FORMAT,
+    blogger_xml::FORMAT,
     bluesky_authorfeed::FORMAT,
     bluesky_car::FORMAT,
     facebook_archive::FORMAT,
-    blogger_xml::FORMAT,
     feed_atom::FORMAT,
     feed_json::FORMAT,
     feed_rss0::FORMAT,
     feed_rss1::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
-    instagram_archive::FORMAT,
     gov_newmedia_list::FORMAT,
+    instagram_archive::FORMAT,
     mastodon::FORMAT,
     mastodon_api_statuses::FORMAT,
     misskey_notes::FORMAT,
@@ -131,6 +135,7 @@ pub const FORMATS: &[Format] = &[
     threads_archive::FORMAT,
     tiktok_json::FORMAT,
     twarc_jsonl::FORMAT,
+    we_mp_rss::FORMAT,
     wechat_account_list::FORMAT,
     wechat_appmsg_listex_json::FORMAT,
     wechat_appmsgpublish_json::FORMAT,
@@ -141,18 +146,20 @@ pub const FORMATS: &[Format] = &[
     wechat_exporter_json::FORMAT,
     wechat_exporter_md::FORMAT,
     wechat_exporter_xlsx::FORMAT,
+    wechat_feeds_rss::FORMAT,
     wechat_freepublish_json::FORMAT,
     wechat_getmsg_json::FORMAT,
     wechat_mongoexport_csv::FORMAT,
     wechat_mp_backend_xls::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
+    wewe_rss::FORMAT,
     wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,
-    xhs_downloader::FORMAT,
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
+    xhs_downloader::FORMAT,
 ];
 
 /// Says that some entries are an export of a format.
