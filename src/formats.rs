@@ -12,6 +12,7 @@ mod blogger_xml;
 mod bluesky_authorfeed;
 mod bluesky_car;
 mod columns;
+mod discord_package;
 pub(crate) mod error_answers;
 mod facebook_archive;
 mod feed;
@@ -23,6 +24,7 @@ mod feed_rss0;
 mod feed_rss1;
 mod feed_rss2;
 mod generic_table;
+mod ghost_json;
 mod gov_newmedia_list;
 mod instagram_archive;
 mod listing;
@@ -31,16 +33,24 @@ mod mastodon_api_statuses;
 mod meta;
 mod misskey_notes;
 mod nostr_events;
+mod medium_export;
+mod meta;
+mod page;
 mod pasted_text;
 mod pixelfed_statuses;
 mod pleroma;
 mod records;
 mod sitemap;
 mod statuses;
+mod reddit_gdpr;
+mod substack_export;
+mod telegram_export;
 mod threads_archive;
 mod tiktok_json;
+mod tumblr_export;
 mod twarc_jsonl;
 mod we_mp_rss;
+mod vk_archive;
 mod wechat_account_list;
 mod wechat_answer;
 mod wechat_appmsg_listex_json;
@@ -74,6 +84,8 @@ mod x_archive_2012;
 mod x_web_graphql;
 mod xhs_downloader;
 mod xml_items;
+mod youtube_studio_csv;
+mod youtube_takeout;
 
 /// Describes one export format.
 pub struct Format {
@@ -115,6 +127,8 @@ pub const FORMATS: &[Format] = &[
     blogger_xml::FORMAT,
     bluesky_authorfeed::FORMAT,
     bluesky_car::FORMAT,
+    blogger_xml::FORMAT,
+    discord_package::FORMAT,
     facebook_archive::FORMAT,
     feed_atom::FORMAT,
     feed_json::FORMAT,
@@ -132,10 +146,21 @@ pub const FORMATS: &[Format] = &[
     pixelfed_statuses::FORMAT,
     pleroma::FORMAT,
     sitemap::FORMAT,
+    ghost_json::FORMAT,
+    gov_newmedia_list::FORMAT,
+    instagram_archive::FORMAT,
+    mastodon::FORMAT,
+    medium_export::FORMAT,
+    pasted_text::FORMAT,
+    reddit_gdpr::FORMAT,
+    substack_export::FORMAT,
+    telegram_export::FORMAT,
     threads_archive::FORMAT,
     tiktok_json::FORMAT,
+    tumblr_export::FORMAT,
     twarc_jsonl::FORMAT,
     we_mp_rss::FORMAT,
+    vk_archive::FORMAT,
     wechat_account_list::FORMAT,
     wechat_appmsg_listex_json::FORMAT,
     wechat_appmsgpublish_json::FORMAT,
@@ -160,6 +185,8 @@ pub const FORMATS: &[Format] = &[
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
     xhs_downloader::FORMAT,
+    youtube_studio_csv::FORMAT,
+    youtube_takeout::FORMAT,
 ];
 
 /// Says that some entries are an export of a format.
