@@ -30,27 +30,26 @@ mod instagram_archive;
 mod listing;
 mod mastodon;
 mod mastodon_api_statuses;
+mod medium_export;
 mod meta;
 mod misskey_notes;
 mod nostr_events;
-mod medium_export;
-mod meta;
 mod page;
 mod pasted_text;
 mod pixelfed_statuses;
 mod pleroma;
 mod records;
+mod reddit_gdpr;
 mod sitemap;
 mod statuses;
-mod reddit_gdpr;
 mod substack_export;
 mod telegram_export;
 mod threads_archive;
 mod tiktok_json;
 mod tumblr_export;
 mod twarc_jsonl;
-mod we_mp_rss;
 mod vk_archive;
+mod we_mp_rss;
 mod wechat_account_list;
 mod wechat_answer;
 mod wechat_appmsg_listex_json;
@@ -127,7 +126,6 @@ pub const FORMATS: &[Format] = &[
     blogger_xml::FORMAT,
     bluesky_authorfeed::FORMAT,
     bluesky_car::FORMAT,
-    blogger_xml::FORMAT,
     discord_package::FORMAT,
     facebook_archive::FORMAT,
     feed_atom::FORMAT,
@@ -147,11 +145,7 @@ pub const FORMATS: &[Format] = &[
     pleroma::FORMAT,
     sitemap::FORMAT,
     ghost_json::FORMAT,
-    gov_newmedia_list::FORMAT,
-    instagram_archive::FORMAT,
-    mastodon::FORMAT,
     medium_export::FORMAT,
-    pasted_text::FORMAT,
     reddit_gdpr::FORMAT,
     substack_export::FORMAT,
     telegram_export::FORMAT,
