@@ -64,9 +64,12 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// Tells whether only a larger build than this one can tell what it is.
+    /// Tells whether a larger build than this one knows more formats of this shape.
+    ///
+    /// The light build has the sniffers of all tables and of all XML, because its own readers claim those too.
     pub fn is_beyond_this_build(&self) -> bool {
-        cfg!(not(feature = "every-format")) && matches!(self, Shape::Html(_) | Shape::Sqlite(_))
+        let beyond = matches!(self, Shape::Html(_) | Shape::Sqlite(_) | Shape::Json(_) | Shape::Prose(_));
+        cfg!(not(feature = "every-format")) && beyond
     }
 }
 
@@ -86,6 +89,19 @@ impl Clue {
             Shape::Workbook(sheets) => sheets,
             Shape::Html(page) => &page.tables,
             _ => &[],
+        }
+    }
+
+    /// Gives the first lines of a text; commas may have made a table of them.
+    pub fn first_lines(&self) -> Vec<String> {
+        match &self.shape {
+            Shape::Prose(text) => text.lines().map(str::to_owned).collect(),
+            Shape::Table(table) => {
+                let delimiter = char::from(table.delimiter).to_string();
+                let lines = table.rows.iter().map(|(_, row)| row.join(&delimiter));
+                lines.flat_map(|row| row.lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+            }
+            _ => Vec::new(),
         }
     }
 

@@ -8,11 +8,15 @@ use crate::reading::Reading;
 
 mod activities;
 mod activitypub_outbox_page;
+mod bilibili_json;
 mod blogger_xml;
 mod bluesky_authorfeed;
 mod bluesky_car;
 mod columns;
 mod discord_package;
+mod douban_tofu_xlsx;
+mod douk_downloader;
+mod douyin_creator;
 pub(crate) mod error_answers;
 mod facebook_archive;
 mod feed;
@@ -26,7 +30,11 @@ mod feed_rss2;
 mod generic_table;
 mod ghost_json;
 mod gov_newmedia_list;
+mod header;
 mod instagram_archive;
+mod linkedin;
+mod linkedin_analytics_xlsx;
+mod linkedin_shares;
 mod listing;
 mod mastodon;
 mod mastodon_api_statuses;
@@ -42,6 +50,17 @@ mod records;
 mod reddit_gdpr;
 mod sitemap;
 mod statuses;
+mod mediacrawler;
+mod medium_export;
+mod meta;
+mod meta_business_suite_csv;
+mod page;
+mod pasted_text;
+mod pinterest_archive;
+mod qzone_json;
+mod records;
+mod reddit_gdpr;
+mod stablog_json;
 mod substack_export;
 mod telegram_export;
 mod threads_archive;
@@ -71,16 +90,25 @@ mod wechat_inner;
 mod wechat_mongoexport_csv;
 mod wechat_mp_backend_xls;
 mod wechat_msg_list;
+mod weibo;
+mod weibo_api_json;
 mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
 mod wewe_rss;
+mod weibo_crawler_users_csv;
+mod weibo_m_container_json;
+mod weibo_web_ajax_json;
+mod weibospider_csv;
+mod weibospider_json;
+mod weibospider_txt;
 mod wordpress_wxr;
 mod x;
 mod x_analytics_csv;
 mod x_archive;
 mod x_archive_2012;
 mod x_web_graphql;
+mod xhs_creator_xlsx;
 mod xhs_downloader;
 mod xml_items;
 mod youtube_studio_csv;
@@ -99,7 +127,7 @@ pub struct Format {
     /// service's own format, and where it could read several files of which it cannot tell which lists the posts.
     pub general: bool,
     /// Looks for exports of this format in a bundle.
-    pub sniff: fn(&Evidence) -> Vec<Claim>,
+    pub sniff: Sniff,
     /// Reads one export. What was read before a refusal is kept.
     pub read: Read,
 }
@@ -115,6 +143,21 @@ const fn on_demand(read: Read) -> Read {
     if cfg!(feature = "every-format") { read } else { needs_every_format }
 }
 
+/// Looks for exports of a format in a bundle.
+pub type Sniff = fn(&Evidence) -> Vec<Claim>;
+
+/// Gives a sniffer that the light build leaves out too.
+///
+/// Use it where no reader of the light build could claim the same file: for JSON, web pages, prose and databases. A
+/// table or an XML text that a rarer format knows better must be known to the light build as well.
+const fn sniff_on_demand(sniff: Sniff) -> Sniff {
+    if cfg!(feature = "every-format") { sniff } else { claims_nothing }
+}
+
+fn claims_nothing(_evidence: &Evidence) -> Vec<Claim> {
+    Vec::new()
+}
+
 fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     let path = entries.first().map(|entry| reading.path(*entry)).unwrap_or_default();
     Err(Refusal::new(RefusalCode::NeedsEveryFormat, path))
@@ -123,10 +166,14 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
     activitypub_outbox_page::FORMAT,
+    bilibili_json::FORMAT,
     blogger_xml::FORMAT,
     bluesky_authorfeed::FORMAT,
     bluesky_car::FORMAT,
     discord_package::FORMAT,
+    douban_tofu_xlsx::FORMAT,
+    douk_downloader::FORMAT,
+    douyin_creator::FORMAT,
     facebook_archive::FORMAT,
     feed_atom::FORMAT,
     feed_json::FORMAT,
@@ -136,6 +183,8 @@ pub const FORMATS: &[Format] = &[
     generic_table::FORMAT,
     gov_newmedia_list::FORMAT,
     instagram_archive::FORMAT,
+    linkedin_analytics_xlsx::FORMAT,
+    linkedin_shares::FORMAT,
     mastodon::FORMAT,
     mastodon_api_statuses::FORMAT,
     misskey_notes::FORMAT,
@@ -146,7 +195,14 @@ pub const FORMATS: &[Format] = &[
     sitemap::FORMAT,
     ghost_json::FORMAT,
     medium_export::FORMAT,
+    mediacrawler::FORMAT,
+    medium_export::FORMAT,
+    meta_business_suite_csv::FORMAT,
+    pasted_text::FORMAT,
+    pinterest_archive::FORMAT,
+    qzone_json::FORMAT,
     reddit_gdpr::FORMAT,
+    stablog_json::FORMAT,
     substack_export::FORMAT,
     telegram_export::FORMAT,
     threads_archive::FORMAT,
@@ -170,14 +226,22 @@ pub const FORMATS: &[Format] = &[
     wechat_getmsg_json::FORMAT,
     wechat_mongoexport_csv::FORMAT,
     wechat_mp_backend_xls::FORMAT,
+    weibo_api_json::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
     wewe_rss::FORMAT,
+    weibo_crawler_users_csv::FORMAT,
+    weibo_m_container_json::FORMAT,
+    weibo_web_ajax_json::FORMAT,
+    weibospider_csv::FORMAT,
+    weibospider_json::FORMAT,
+    weibospider_txt::FORMAT,
     wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
+    xhs_creator_xlsx::FORMAT,
     xhs_downloader::FORMAT,
     youtube_studio_csv::FORMAT,
     youtube_takeout::FORMAT,

@@ -12,7 +12,7 @@
 //! **Not read:** texts, posts of others, search, home, lists and bookmarks.
 
 use super::listing::{Item, Listing};
-use super::{Claim, Confidence, Format, on_demand, x};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand, x};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
@@ -26,7 +26,7 @@ pub(super) const FORMAT: Format = Format {
     label: "X (website)",
     platform: "x",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 
