@@ -38,29 +38,23 @@ mod linkedin_shares;
 mod listing;
 mod mastodon;
 mod mastodon_api_statuses;
-mod medium_export;
-mod meta;
-mod misskey_notes;
-mod nostr_events;
-mod page;
-mod pasted_text;
-mod pixelfed_statuses;
-mod pleroma;
-mod records;
-mod reddit_gdpr;
-mod sitemap;
-mod statuses;
 mod mediacrawler;
 mod medium_export;
 mod meta;
 mod meta_business_suite_csv;
+mod misskey_notes;
+mod nostr_events;
 mod page;
 mod pasted_text;
 mod pinterest_archive;
+mod pixelfed_statuses;
+mod pleroma;
 mod qzone_json;
 mod records;
 mod reddit_gdpr;
+mod sitemap;
 mod stablog_json;
+mod statuses;
 mod substack_export;
 mod telegram_export;
 mod threads_archive;
@@ -95,13 +89,13 @@ mod weibo_api_json;
 mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
-mod wewe_rss;
 mod weibo_crawler_users_csv;
 mod weibo_m_container_json;
 mod weibo_web_ajax_json;
 mod weibospider_csv;
 mod weibospider_json;
 mod weibospider_txt;
+mod wewe_rss;
 mod wordpress_wxr;
 mod x;
 mod x_analytics_csv;
@@ -181,27 +175,25 @@ pub const FORMATS: &[Format] = &[
     feed_rss1::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
+    ghost_json::FORMAT,
     gov_newmedia_list::FORMAT,
     instagram_archive::FORMAT,
     linkedin_analytics_xlsx::FORMAT,
     linkedin_shares::FORMAT,
     mastodon::FORMAT,
     mastodon_api_statuses::FORMAT,
-    misskey_notes::FORMAT,
-    nostr_events::FORMAT,
-    pasted_text::FORMAT,
-    pixelfed_statuses::FORMAT,
-    pleroma::FORMAT,
-    sitemap::FORMAT,
-    ghost_json::FORMAT,
-    medium_export::FORMAT,
     mediacrawler::FORMAT,
     medium_export::FORMAT,
     meta_business_suite_csv::FORMAT,
+    misskey_notes::FORMAT,
+    nostr_events::FORMAT,
     pasted_text::FORMAT,
     pinterest_archive::FORMAT,
+    pixelfed_statuses::FORMAT,
+    pleroma::FORMAT,
     qzone_json::FORMAT,
     reddit_gdpr::FORMAT,
+    sitemap::FORMAT,
     stablog_json::FORMAT,
     substack_export::FORMAT,
     telegram_export::FORMAT,
@@ -209,8 +201,8 @@ pub const FORMATS: &[Format] = &[
     tiktok_json::FORMAT,
     tumblr_export::FORMAT,
     twarc_jsonl::FORMAT,
-    we_mp_rss::FORMAT,
     vk_archive::FORMAT,
+    we_mp_rss::FORMAT,
     wechat_account_list::FORMAT,
     wechat_appmsg_listex_json::FORMAT,
     wechat_appmsgpublish_json::FORMAT,
@@ -229,13 +221,13 @@ pub const FORMATS: &[Format] = &[
     weibo_api_json::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
-    wewe_rss::FORMAT,
     weibo_crawler_users_csv::FORMAT,
     weibo_m_container_json::FORMAT,
     weibo_web_ajax_json::FORMAT,
     weibospider_csv::FORMAT,
     weibospider_json::FORMAT,
     weibospider_txt::FORMAT,
+    wewe_rss::FORMAT,
     wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,
