@@ -66,7 +66,8 @@ fn role(clue: &Clue) -> Option<Role> {
         let empty = clue.name == "no-data.txt" && (folder == "posts" || folder.ends_with("/posts"));
         return empty.then_some(Role::NoData);
     };
-    let named = clue.name.starts_with("your_posts") || clue.name.starts_with("profile_posts");
+    let named = !meta::of_instagram(clue) && clue.name.starts_with("your_posts")
+        || clue.name.starts_with("profile_posts");
     match () {
         () if json.has_all(&["profile.name.full_name"]) || json.has("profile_v2.name.full_name") => {
             Some(Role::Profile)

@@ -70,8 +70,12 @@ fn role(clue: &Clue) -> Option<Role> {
         };
     };
     if json.array {
-        let media = json.has("[].media[].uri")
-            && (json.has("[].media[].creation_timestamp") || json.has("[].creation_timestamp"));
+        let any = |keys: &[&str]| keys.iter().any(|key| json.has(&format!("[].{key}")));
+        let timed = any(&["creation_timestamp", "media[].creation_timestamp"]);
+        // A list whose first posts are without pictures is told by its name.
+        let named = clue.name.starts_with("posts_") && any(&["media"]) && (timed || any(&["timestamp"]));
+        let of_facebook = clue.name.starts_with("your_posts") || clue.name.starts_with("profile_posts");
+        let media = (any(&["media[].uri"]) && timed || named) && !of_facebook;
         return media.then_some(Role::Posts);
     }
     if let Some(root) = MORE.iter().find(|root| json.has(root)) {
