@@ -12,6 +12,7 @@ mod blogger_xml;
 mod bluesky_authorfeed;
 mod bluesky_car;
 mod columns;
+mod discord_package;
 pub(crate) mod error_answers;
 mod facebook_archive;
 mod feed;
@@ -23,23 +24,32 @@ mod feed_rss0;
 mod feed_rss1;
 mod feed_rss2;
 mod generic_table;
+mod ghost_json;
 mod gov_newmedia_list;
 mod instagram_archive;
 mod listing;
 mod mastodon;
 mod mastodon_api_statuses;
+mod medium_export;
+mod meta;
 mod meta;
 mod misskey_notes;
 mod nostr_events;
+mod page;
 mod pasted_text;
 mod pixelfed_statuses;
 mod pleroma;
 mod records;
+mod reddit_gdpr;
 mod sitemap;
 mod statuses;
+mod substack_export;
+mod telegram_export;
 mod threads_archive;
 mod tiktok_json;
+mod tumblr_export;
 mod twarc_jsonl;
+mod vk_archive;
 mod wechat_account_list;
 mod wechat_answer;
 mod wechat_appmsg_listex_json;
@@ -70,6 +80,8 @@ mod x_archive_2012;
 mod x_web_graphql;
 mod xhs_downloader;
 mod xml_items;
+mod youtube_studio_csv;
+mod youtube_takeout;
 
 /// Describes one export format.
 pub struct Format {
@@ -112,14 +124,17 @@ pub const FORMATS: &[Format] = &[
     bluesky_car::FORMAT,
     facebook_archive::FORMAT,
     blogger_xml::FORMAT,
+    discord_package::FORMAT,
+    facebook_archive::FORMAT,
     feed_atom::FORMAT,
     feed_json::FORMAT,
     feed_rss0::FORMAT,
     feed_rss1::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
-    instagram_archive::FORMAT,
+    ghost_json::FORMAT,
     gov_newmedia_list::FORMAT,
+    instagram_archive::FORMAT,
     mastodon::FORMAT,
     mastodon_api_statuses::FORMAT,
     misskey_notes::FORMAT,
@@ -128,9 +143,16 @@ pub const FORMATS: &[Format] = &[
     pixelfed_statuses::FORMAT,
     pleroma::FORMAT,
     sitemap::FORMAT,
+    medium_export::FORMAT,
+    pasted_text::FORMAT,
+    reddit_gdpr::FORMAT,
+    substack_export::FORMAT,
+    telegram_export::FORMAT,
     threads_archive::FORMAT,
     tiktok_json::FORMAT,
+    tumblr_export::FORMAT,
     twarc_jsonl::FORMAT,
+    vk_archive::FORMAT,
     wechat_account_list::FORMAT,
     wechat_appmsg_listex_json::FORMAT,
     wechat_appmsgpublish_json::FORMAT,
@@ -150,9 +172,11 @@ pub const FORMATS: &[Format] = &[
     wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,
-    xhs_downloader::FORMAT,
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
+    xhs_downloader::FORMAT,
+    youtube_studio_csv::FORMAT,
+    youtube_takeout::FORMAT,
 ];
 
 /// Says that some entries are an export of a format.

@@ -20,7 +20,7 @@ mod zh;
 mod zone;
 
 pub use number::{decimal, epoch, serial};
-pub use parse::{Captured, Context, DateError, Dated, Order, order_of, parse, scan};
+pub use parse::{Captured, Context, DateError, Dated, Order, is_year_less, order_of, parse, scan};
 pub use x_time::x_time;
 
 use chrono::{Datelike, Months, NaiveDate};
@@ -94,6 +94,12 @@ impl Day {
     /// Moves by calendar months, stopping at the calendar's end.
     pub fn plus_months(self, months: u32) -> Day {
         self.checked_plus_months(months).unwrap_or(Day::MAX)
+    }
+
+    /// Moves back by calendar months, clamped to the month's end, stopping at the calendar's beginning.
+    pub fn minus_months(self, months: u32) -> Day {
+        let moved = self.date().checked_sub_months(Months::new(months));
+        moved.and_then(Day::from_date).unwrap_or(Day::MIN)
     }
 
     /// Reads `YYYY-MM-DD`, and nothing else.

@@ -21,11 +21,12 @@ use std::fs;
 use std::path::Path;
 
 /// The manifest's names of what a format of another name reads.
-const ALIASES: [(&str, &str); 4] = [
+const ALIASES: [(&str, &str); 5] = [
     ("paste-wechat", "pasted-text"),
     ("paste-weibo", "pasted-text"),
     ("generic-csv", "generic-table"),
     ("feed-encoding", "feed"),
+    ("google-myactivity", "youtube-takeout"),
 ];
 
 /// Tells whether files of this name are read; `DORMOUSE_CORPUS_ONLY` narrows it to names that begin with it.
@@ -174,7 +175,7 @@ fn compare(part: &Path, line: &Line, score: &mut Score, misses: &mut Misses) {
     compare_coverage(line, &report, zero, score, misses);
     compare_account(line, &report, score, misses);
     // What was collected from an interface is a list of posts all the same.
-    let lists = line.role.as_deref().is_none_or(|role| role == "api-collection");
+    let lists = line.role.as_deref().is_none_or(|role| matches!(role, "api-collection" | "single-post"));
     let Some(posts) = line.posts.filter(|_| lists) else {
         // Not a list of posts: any answer without posts is right.
         let found: u64 = report.accounts.iter().map(|account| account.posts.counted).sum();

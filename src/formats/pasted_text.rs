@@ -7,13 +7,18 @@
 //! parts it from at most 80 characters; when it follows 发布时间： or 发布于; when it is full and ends a line after a
 //! space or a mark; or when it stands before 来自. Relative dates must stand alone or before 来自. Dates
 //! inside sentences, ranges, months without a day, and days of registering or renaming do not count. A date
-//! without a year is the latest before the copy; that of a pinned post is of the year of copying or unread.
-//! **Kinds:** Weibo's 转发微博, 转发了 and `//@` mark a repost. **Quirks:** a line is one post, though a push of several
-//! articles shares it; comments copied along look like posts.
-//! **Zero posts:** a counter of 0 (微博 0, 0篇原创内容, 全部微博（0）) and no dated line. A copy is never whole.
+//! without a year is the latest before the copy; that of a pinned post is of the year of copying or unread. 3 years
+//! ago is given by both ends.
+//! **Kinds:** Weibo's 转发微博, 转发了 and `//@` mark a repost. X and Mastodon say above a post that it was passed on, and
+//! show its own date: from then to the day of copying it was. **Quirks:** a line is one post, though a push of
+//! several articles shares it. Dates above Like and Reply, of 来自 and a province, of another handle and inside a
+//! repost under the account's name are other people's; other comments copied along look like posts.
+//! **Zero posts:** a counter of 0 (微博 0, 全部微博（0）, 作品 0, 0 posts) and no dated line. 0篇原创内容 leaves out what is
+//! not declared original, 投稿 0 and 0 videos leave out kinds: they prove nothing. A copy is never whole.
 //! **Not read:** titles and texts.
 
 mod dated_line;
+mod furniture;
 mod profile;
 
 use super::{Claim, Confidence, Format, generic_table};
@@ -24,7 +29,8 @@ use crate::syntax::lines::each_line;
 use crate::text::is_han;
 use crate::timeline::{Account, Kind, Post, ZeroProof};
 use crate::when::{Context, DateError, Dated, Moment, Zone, ZoneBasis};
-use dated_line::{dated, unpin};
+use dated_line::{dated, of_comment, respell, unpin};
+use furniture::{announces_repost, handle, handle_within, marks_comment};
 use profile::{Profile, counter, marks_repost};
 use std::borrow::Cow;
 
@@ -34,7 +40,11 @@ pub(super) const FORMAT: Format =
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let claim = |clue: &Clue| {
         let text = prose(clue)?;
-        let tells = |line: &str| dated(line, &Context::default(), false).is_some() || counter(line).is_some();
+        let chinese = text.chars().any(is_han);
+        let tells = |line: &str| {
+            let line = if chinese { respell(line) } else { Cow::Borrowed(line) };
+            dated(&line, &Context::default(), false).is_some() || counter(&line).is_some()
+        };
         let confidence = if clue.pasted { Confidence::Likely } else { Confidence::Possible };
         text.lines().any(tells).then(|| Claim::posts(confidence, vec![clue.entry]))
     };
@@ -67,6 +77,9 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// How many lines may lie between an author's name and the date of a post: a badge, a device.
+const NAME_ABOVE: u32 = 2;
+
 /// Collects what the lines of one text tell.
 struct Page {
     entry: usize,
@@ -77,6 +90,20 @@ struct Page {
     head: bool,
     /// Whether the line before says that the next post is pinned.
     pinned: bool,
+    /// Whether dates are written as on Chinese pages.
+    chinese: bool,
+    /// Whether a line says that the next post is somebody else's, passed on.
+    passed_on: bool,
+    /// The last handle since the last date.
+    handle: Option<String>,
+    /// Whether the post that is being read holds another one, whose date may follow.
+    holds_another: bool,
+    /// How often the account's name stood alone, and how many lines ago.
+    named: (u32, u32),
+    /// Whether the name stood just above the post that is being read, as it does on pages that name every author.
+    under_name: bool,
+    /// How many lines came since the last date.
+    after: u32,
     /// The post whose lines are being read.
     open: Option<(u64, Moment, Kind)>,
 }
@@ -90,33 +117,121 @@ impl Page {
         };
         let context = Context { order: None, captured: reading.captured(entry, zone.zone) };
         let account = Account::new(FORMAT.id, "unknown", zone);
-        Page { entry, account, context, profile: Profile::default(), head: true, pinned: false, open: None }
+        Page {
+            entry,
+            account,
+            context,
+            profile: Profile::default(),
+            head: true,
+            pinned: false,
+            chinese,
+            passed_on: false,
+            handle: None,
+            holds_another: false,
+            named: (0, 0),
+            under_name: false,
+            after: 0,
+            open: None,
+        }
     }
 
     fn line(&mut self, reading: &mut Reading<'_>, number: u64, line: &str) {
         let pinned = std::mem::replace(&mut self.pinned, unpin(line) == ("", true));
-        let Some((read, seen)) = dated(line, &self.context, pinned) else {
-            self.profile.look(line, self.head);
-            if let Some((_, _, kind)) = self.open.as_mut().filter(|_| marks_repost(line)) {
-                *kind = Kind::Repost;
-            }
-            return;
+        let line = if self.chinese { respell(line) } else { Cow::Borrowed(line) };
+        let Some((read, seen)) = dated(&line, &self.context, pinned).filter(|_| !of_comment(&line)) else {
+            return self.between(&line);
         };
-        self.head = false;
-        self.profile.look_at_dated(line);
+        if self.head {
+            self.profile.end_head();
+            self.head = false;
+        }
+        let kind = self.whose(&line);
+        self.after = 0;
+        let Some(kind) = kind else { return };
+        self.profile.look_at_dated(&line);
         self.post(reading);
         match read {
-            Ok(Dated { moment, inferred }) => {
-                self.account.inferred_dates |= inferred;
-                reading.findings.depends_on_captured |= inferred;
-                self.open = Some((number, moment, Kind::Original));
-            }
+            Ok(Dated { moment, inferred }) => match self.passed(moment, kind) {
+                Some(moment) => {
+                    self.account.inferred_dates |= inferred;
+                    reading.findings.depends_on_captured |= inferred || kind == Kind::Repost;
+                    self.open = Some((number, moment, kind));
+                }
+                None => {
+                    let place = reading.place(self.entry, number, "");
+                    reading.unread_date(&mut self.account, DateError::NeedsCaptured, place, seen);
+                    reading.findings.depends_on_captured = true;
+                }
+            },
             Err(error) => {
                 reading.findings.depends_on_captured |= error == DateError::NeedsCaptured;
                 let place = reading.place(self.entry, number, "");
                 reading.unread_date(&mut self.account, error, place, seen);
             }
         }
+    }
+
+    /// Looks at a line that dates nothing.
+    fn between(&mut self, line: &str) {
+        let text = line.trim();
+        self.profile.look(text, self.head);
+        if text.is_empty() {
+            return;
+        }
+        self.after += 1;
+        self.passed_on |= announces_repost(text);
+        if let Some(handle) = handle(text) {
+            self.handle = Some(handle.to_owned());
+        }
+        self.named.1 += 1;
+        if self.profile.name.as_deref() == Some(text) {
+            self.holds_another = false;
+            self.named = (self.named.0 + 1, 0);
+        }
+        if let Some((_, _, kind)) = &mut self.open {
+            if marks_repost(text) {
+                *kind = Kind::Repost;
+            }
+            // Weibo shows the post that is passed on, with its author and its date, inside the post.
+            self.holds_another |= self.under_name && *kind == Kind::Repost && text.starts_with('@');
+        }
+        if marks_comment(text, self.after) {
+            self.open = None;
+        }
+    }
+
+    /// Tells what the next date dates: nothing of this account where it is of a comment or of a quoted post.
+    fn whose(&mut self, line: &str) -> Option<Kind> {
+        let beside = handle_within(line).map(str::to_owned);
+        let handle = beside.or(self.handle.take());
+        let (passed_on, inner) =
+            (std::mem::take(&mut self.passed_on), std::mem::take(&mut self.holds_another));
+        let other = match (self.profile.own_handle(), &handle) {
+            (Some(own), Some(handle)) => !own.eq_ignore_ascii_case(handle),
+            _ => false,
+        };
+        match () {
+            () if passed_on => {
+                self.under_name = false;
+                Some(Kind::Repost)
+            }
+            () if other || inner => None,
+            () => {
+                self.under_name = self.named.0 > 1 && self.named.1 <= NAME_ABOVE;
+                Some(Kind::Original)
+            }
+        }
+    }
+
+    /// Dates a post: X and Mastodon show a post that was passed on by its own date, and it was passed on at some
+    /// time from then to the day of copying.
+    fn passed(&self, moment: Moment, kind: Kind) -> Option<Moment> {
+        if kind != Kind::Repost {
+            return Some(moment);
+        }
+        let written = moment.days(self.account.zone.zone, self.account.zone).earliest;
+        let copied = self.context.captured?.day;
+        Some(Moment::Either(written, copied.max(written)))
     }
 
     /// Files the post whose lines have ended.
@@ -129,8 +244,10 @@ impl Page {
 
     fn finish(mut self, reading: &mut Reading<'_>) {
         self.post(reading);
+        self.profile.end_head();
         let mut account = self.account;
         account.platform = self.profile.platform();
+        account.handle = self.profile.own_handle().map(str::to_owned);
         account.name = self.profile.name;
         account.declared = self.profile.declared;
         if !account.timeline.is_empty() {

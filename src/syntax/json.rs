@@ -228,8 +228,10 @@ impl<R: Read> Json<R> {
             self.start = 0;
         }
         if self.buffer.len() - self.end < BUFFER / 2 {
-            let size = (self.end + BUFFER).max(BUFFER);
-            self.buffer.resize(size, 0);
+            // Fresh zeros come from the system for nothing; writing them over megabytes would not.
+            let mut larger = vec![0; self.end + BUFFER];
+            larger[..self.end].copy_from_slice(&self.buffer[..self.end]);
+            self.buffer = larger;
         }
         let read = self.reader.read(&mut self.buffer[self.end..])?;
         self.end += read;

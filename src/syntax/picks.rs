@@ -36,6 +36,11 @@ impl<'a> Picks<'a> {
         self.found[at].filter(|raw| *raw != "null")
     }
 
+    /// Tells whether there is a value at a path, `null` as well.
+    pub fn has(&self, path: &str) -> bool {
+        self.paths.iter().position(|known| *known == path).is_some_and(|at| self.found[at].is_some())
+    }
+
     /// Gives a text or a number as text, without blanks around it; empty where there is none.
     pub fn text(&self, path: &str) -> Cow<'a, str> {
         let Some(raw) = self.raw(path) else { return Cow::Borrowed("") };

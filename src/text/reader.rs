@@ -140,7 +140,9 @@ fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
 /// Replaces what is not UTF-8 by U+FFFD, for readers that refuse a whole text over one byte.
 pub struct Lossy<R> {
     inner: R,
+    /// A piece as it was read, led by the `kept` bytes of a character that the piece before it broke off.
     raw: Vec<u8>,
+    kept: usize,
     ready: Vec<u8>,
     at: usize,
 }
@@ -148,22 +150,20 @@ pub struct Lossy<R> {
 impl<R: Read> Lossy<R> {
     /// Starts at the beginning of a text.
     pub fn new(inner: R) -> Lossy<R> {
-        Lossy { inner, raw: Vec::new(), ready: Vec::new(), at: 0 }
+        Lossy { inner, raw: vec![0; PIECE], kept: 0, ready: Vec::new(), at: 0 }
     }
 
     fn refill(&mut self) -> io::Result<()> {
         self.ready.clear();
         self.at = 0;
         while self.ready.is_empty() {
-            let kept = self.raw.len();
-            self.raw.resize(kept + PIECE, 0);
-            let count = self.inner.read(&mut self.raw[kept..])?;
-            self.raw.truncate(kept + count);
+            let count = self.inner.read(&mut self.raw[self.kept..])?;
+            let end = self.kept + count;
             // A character may go on in the next piece, unless there is none.
-            let cut = if count > 0 { cut_character(&self.raw) } else { 0 };
-            let whole = self.raw.len() - cut;
+            self.kept = if count > 0 { cut_character(&self.raw[..end]) } else { 0 };
+            let whole = end - self.kept;
             self.ready.extend_from_slice(String::from_utf8_lossy(&self.raw[..whole]).as_bytes());
-            self.raw.drain(..whole);
+            self.raw.copy_within(whole..end, 0);
             if count == 0 {
                 break;
             }

@@ -5,7 +5,7 @@
 //! has the shape of a date and no place in the calendar is told apart from text.
 
 use super::cursor::Cursor;
-use super::written::Written;
+use super::written::{Date, Written};
 use super::{Day, Moment, en, numeric, worded, zh};
 
 /// Holds what a text date is read against.
@@ -80,6 +80,12 @@ pub fn parse(text: &str, context: &Context) -> Result<Dated, DateError> {
 pub fn scan<'a>(text: &'a str, context: &Context) -> Result<(Dated, &'a str), DateError> {
     let (written, rest) = written(text)?;
     Ok((written.settle(context)?, rest))
+}
+
+/// Tells whether a text is a date that lacks its year alone: 12-16, 5月20日, Mar 4.
+pub fn is_year_less(text: &str) -> bool {
+    written(text.trim())
+        .is_ok_and(|(written, rest)| rest.is_empty() && matches!(written.date, Date::YearLess(..)))
 }
 
 /// Settles the order of day and month from one value; `None` where it does not tell.

@@ -29,6 +29,8 @@ pub(super) enum Date {
     Weekday(u32),
     /// So many whole units of time before the capture.
     Elapsed { count: i64, unit_seconds: i64 },
+    /// So many months or years (of 12) before the capture, cut or rounded.
+    MonthsBack { count: u32, unit: u32 },
 }
 
 /// Holds a date such as `03/04/2021`.
@@ -82,6 +84,7 @@ impl Written {
             Date::DaysBack(days) => (self.at(Some(captured()?.day.plus_days(-days)))?, true),
             Date::Weekday(weekday) => (self.at(Some(latest_weekday(captured()?.day, weekday)))?, true),
             Date::Elapsed { count, unit_seconds } => (elapsed(captured()?, count, unit_seconds), true),
+            Date::MonthsBack { count, unit } => (months_back(captured()?.day, count, unit), true),
         };
         Ok(Dated { moment, inferred })
     }
@@ -119,6 +122,20 @@ fn latest_year(captured: Day, month: u32, day: u32) -> Option<Day> {
 fn latest_weekday(captured: Day, weekday: u32) -> Day {
     let back = (captured.weekday() + 6 - weekday) % 7 + 1;
     captured.plus_days(-i64::from(back))
+}
+
+/// How many months or years back are believed: 2018年前 is a year.
+pub(super) const MOST_MONTHS_BACK: u32 = 99;
+
+/// Counts months or years back from the capture. Some apps cut and some round: "3 years ago" is said from two and a
+/// half years after to just under four, and both ends are given.
+fn months_back(captured: Day, count: u32, unit: u32) -> Moment {
+    let months = count.saturating_mul(unit);
+    let latest = match unit {
+        1 => captured.minus_months(months).plus_days(16),
+        _ => captured.minus_months(months.saturating_sub(unit / 2)),
+    };
+    Moment::Either(captured.minus_months(months.saturating_add(unit)), latest.min(captured))
 }
 
 /// Counts back from the capture.

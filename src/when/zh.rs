@@ -4,14 +4,14 @@
 //! `YYYY年M月D日HH:MM`), on weibo.cn (`06月17日 18:12`, `今天 06:30`) and in public
 //! notices (`二〇一六年十二月十六日`). WeChat says 昨天 for 24 to 48 elapsed hours, so
 //! its 昨天 can be the day before yesterday; it is read as the calendar day.
-//! 几天前, 半年前, 3个月前 and 2年前 are refused: they name no day and no month.
+//! 几天前 and 半年前 are refused: they name no day and no month.
 
 use super::clock::{self, Clock};
 use super::cursor::{Cursor, Digits};
-use super::en::back;
+use super::en::{DAY, Unit, WEEK, YEAR, back};
 use super::number::{han, han_year};
 use super::written::{Date, Written};
-use super::{DAY_SECONDS, names, worded};
+use super::{names, worded};
 
 /// Reads a date in Chinese and the time behind it.
 pub(super) fn read(c: &mut Cursor<'_>) -> Option<Written> {
@@ -94,22 +94,24 @@ fn just_now(c: &mut Cursor<'_>) -> Option<Date> {
 
 /// Reads `3天前`, `两天前`, `半小时前`.
 fn ago(c: &mut Cursor<'_>) -> Option<Date> {
-    const UNITS: [(i64, &[&str]); 5] = [
-        (1, &["秒钟", "秒鐘", "秒"]),
-        (60, &["分钟", "分鐘", "分"]),
-        (3600, &["小时", "小時", "个小时", "個小時", "个钟头", "個鐘頭"]),
-        (DAY_SECONDS, &["天", "日"]),
-        (7 * DAY_SECONDS, &["周", "週", "星期", "个星期", "個星期"]),
+    const UNITS: [(Unit, &[&str]); 7] = [
+        (Unit::Seconds(1), &["秒钟", "秒鐘", "秒"]),
+        (Unit::Seconds(60), &["分钟", "分鐘", "分"]),
+        (Unit::Seconds(3600), &["小时", "小時", "个小时", "個小時", "个钟头", "個鐘頭"]),
+        (DAY, &["天", "日"]),
+        (WEEK, &["周", "週", "星期", "个星期", "個星期", "个礼拜", "個禮拜"]),
+        (Unit::Months(1), &["个月", "個月", "か月", "ヶ月"]),
+        (YEAR, &["年"]),
     ];
     if c.any(&["半小时前", "半小時前", "半个小时前", "半個小時前"]).is_some() {
-        return Some(back(30, 60));
+        return back(30, Unit::Seconds(60));
     }
     let count = c.digits(4).map(Digits::small).or_else(|| han(c))?;
     c.spaces();
-    let (seconds, _) = UNITS.iter().find(|(_, names)| c.any(names).is_some())?;
+    let (unit, _) = UNITS.iter().find(|(_, names)| c.any(names).is_some())?;
     c.spaces();
     c.any(&["前", "之前", "以前"])?;
-    Some(back(i64::from(count), *seconds))
+    back(count, *unit)
 }
 
 /// Reads `昨天10:21`, `昨晚8点`, `周五下午3点`, `星期三`.

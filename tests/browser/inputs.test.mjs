@@ -123,6 +123,21 @@ test("a file dropped before the engine has arrived is judged when it has", async
   seen.assertQuiet();
 });
 
+test("the first file of a rarer format loads its reader from this site, and no later one does", async (t) => {
+  const seen = await open(t, { path: "#as-of=2019-06-13&captured=2019-06-13" });
+  const list = { list: [{ comm_msg_info: { id: 1, type: 49, datetime: 1481872080, status: 2 }, app_msg_ext_info: { title: "年末通知", content_url: "http://mp.weixin.qq.com/s?__biz=MzA=&mid=1&idx=1", del_flag: 1 } }] };
+  const answer = { ret: 0, errmsg: "ok", msg_count: 1, can_msg_continue: 0, general_msg_list: JSON.stringify(list), next_offset: 1 };
+  const bytes = Buffer.from(JSON.stringify(answer));
+  await dropFiles(seen.page, "#drop", [{ name: "answer.json", bytes }]);
+  await expectVerdict(seen.page, "休眠");
+  assert.deepEqual(asked(seen), ["dormouse-wide.js", "dormouse-wide.wasm", "worker.js"]);
+  const mark = seen.mark();
+  await dropFiles(seen.page, "#drop", [{ name: "again.json", bytes }]);
+  await seen.page.locator("#result").getByText("again.json").first().waitFor();
+  seen.assertNoRequestsSince(mark);
+  seen.assertQuiet();
+});
+
 test("the first workbook loads the reader of workbooks from this site, and no later one does", async (t) => {
   const seen = await open(t, { path: "#as-of=2019-06-13&captured=2019-06-13" });
   const bytes = workbook([

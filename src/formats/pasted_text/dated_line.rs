@@ -1,7 +1,12 @@
 //! Tells a line that dates a post from one that merely mentions a date.
 
+use super::furniture::{is_place, leads_place};
 use crate::formats::generic_table::{TimeWord, time_word};
-use crate::when::{Captured, Context, DataZone, DateError, Dated, Day, Moment, Zone, ZoneBasis, parse, scan};
+use crate::text::is_han;
+use crate::when::{
+    Captured, Context, DataZone, DateError, Dated, Day, Moment, Zone, ZoneBasis, is_year_less, parse, scan,
+};
+use std::borrow::Cow;
 
 /// How much text may stand beside a date, in characters; more is running text.
 const BESIDE_LIMIT: usize = 80;
@@ -16,18 +21,57 @@ const CLOSING: &str = "]】)）〕";
 /// What may part a date from the text behind it.
 const SEPARATORS: &str = "|·•:：-—–]】)）〕";
 /// Words that go before a date of publishing without a colon.
-const PUBLISHED: [&str; 8] =
-    ["发布于", "发表于", "發佈於", "發表於", "Posted on", "Published on", "Posted", "Published"];
+const PUBLISHED: [&str; 11] = [
+    "发布于",
+    "发表于",
+    "發佈於",
+    "發表於",
+    "Posted on",
+    "Published on",
+    "Posted",
+    "Published",
+    "Streamed",
+    "Premiered",
+    "Shared",
+];
 /// What follows the day an account was made or renamed.
 const REGISTERED: [&str; 6] = ["注册", "註冊", "改名", "更名", "认证", "加入"];
 /// Words before a date that make it another thing's date: a deadline, a meeting.
-const OTHER_THINGS: [&str; 16] = [
-    "截止", "截至", "时间", "日期", "于", "至", "到", "从", "自", "在", "注册", "改名", "更名", "认证",
-    "加入", "成立",
+const OTHER_THINGS: [&str; 22] = [
+    "生日", "出生", "开通", "创建", "登录", "更新", "截止", "截至", "时间", "日期", "于", "至", "到", "从",
+    "自", "在", "注册", "改名", "更名", "认证", "加入", "成立",
 ];
-const OTHER_THINGS_ENGLISH: [&str; 16] = [
-    "on", "at", "by", "until", "till", "before", "after", "since", "in", "for", "from", "to", "of", "the",
-    "joined", "is",
+const OTHER_THINGS_ENGLISH: [&str; 30] = [
+    "edited",
+    "updated",
+    "modified",
+    "born",
+    "started",
+    "created",
+    "established",
+    "founded",
+    "expires",
+    "due",
+    "ends",
+    "premieres",
+    "scheduled",
+    "birthday:",
+    "on",
+    "at",
+    "by",
+    "until",
+    "till",
+    "before",
+    "after",
+    "since",
+    "in",
+    "for",
+    "from",
+    "to",
+    "of",
+    "the",
+    "joined",
+    "is",
 ];
 
 /// Holds what a date was read as, and its own text.
@@ -49,10 +93,55 @@ pub(super) fn dated<'a>(line: &'a str, context: &Context, pinned: bool) -> Optio
     }
 }
 
+/// Writes the dates of Weibo's newer pages in full: `24-3-5 10:21`, and `3-5 10:21` of the current year.
+pub(super) fn respell(line: &str) -> Cow<'_, str> {
+    let text = line.trim_start();
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(text.len());
+    let (date, rest) = text.split_at(end);
+    let parts: Vec<&str> = date.split('-').collect();
+    let short = |part: &&str| matches!(part.len(), 1 | 2);
+    let clock = rest.strip_prefix(' ').is_some_and(|rest| {
+        let hour = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        matches!(rest.len() - hour.len(), 1 | 2) && hour.starts_with(':')
+    });
+    match parts.as_slice() {
+        [year, month, day]
+            if year.len() == 2 && short(month) && short(day) && (clock || rest.trim().is_empty()) =>
+        {
+            Cow::Owned(format!("20{year}-{month}-{day}{rest}"))
+        }
+        [month, day] if short(month) && short(day) && clock => {
+            Cow::Owned(format!("{month:0>2}-{day:0>2}{rest}"))
+        }
+        _ => Cow::Borrowed(line),
+    }
+}
+
+/// Tells a comment's time on Weibo, `24-3-5 10:21 来自江苏`: posts come from a device.
+pub(super) fn of_comment(line: &str) -> bool {
+    let from = ["来自", "來自"].iter().find_map(|word| line.split_once(word));
+    from.is_some_and(|(date, place)| {
+        is_place(place) && !date.chars().any(|c| is_han(c) && !"年月日昨今前天分钟小时刚".contains(c))
+    })
+}
+
 /// Takes off 置顶 before an item, and tells whether it was there.
 pub(super) fn unpin(line: &str) -> (&str, bool) {
     let line = line.trim();
-    let rest = ["置顶", "【置顶】", "[置顶]", "Pinned"].iter().find_map(|mark| line.strip_prefix(mark));
+    const MARKS: [&str; 11] = [
+        "置顶微博",
+        "置顶",
+        "已置顶",
+        "【置顶】",
+        "[置顶]",
+        "置頂",
+        "已置頂",
+        "📌",
+        "Pinned post",
+        "Pinned Tweet",
+        "Pinned",
+    ];
+    let rest = MARKS.iter().find_map(|mark| line.strip_prefix(mark));
     match rest {
         Some(rest) => (rest.trim_start_matches([' ', ':', '：', '|', '·']), true),
         None => (line, false),
@@ -83,7 +172,7 @@ impl Reader<'_> {
     fn at_start<'a>(&self, text: &'a str) -> Option<Found<'a>> {
         let (dated, rest) = scan(text, &self.probe()).ok()?;
         let written = &text[..text.len() - rest.len()];
-        let counts = match dated.inferred && !is_year_less(&dated, written) {
+        let counts = match dated.inferred && !is_year_less(written) {
             true => stands_apart(rest),
             false => leads(written, rest),
         };
@@ -114,7 +203,9 @@ impl Reader<'_> {
         let starts = tail.filter(|(_, c)| parts(*c)).map(|(at, c)| at + c.len_utf8());
         starts.filter(|at| dates_before(&text[..*at])).find_map(|at| {
             let (dated, rest) = scan(&text[at..], &self.probe()).ok()?;
-            let sure = sourced.is_some() || !dated.inferred;
+            // A relative date behind a mark is an app's, one at the end of a sentence is the sentence's.
+            let marked = text[..at].trim_end().ends_with(['·', '•', '|']);
+            let sure = sourced.is_some() || marked || !dated.inferred;
             let fits = rest.is_empty() && sure && !matches!(dated.moment, Moment::Month(_));
             fits.then(|| (self.settle(dated, &text[at..]), &text[at..]))
         })
@@ -129,7 +220,7 @@ impl Reader<'_> {
     fn settle(&self, dated: Dated, written: &str) -> Result<Dated, DateError> {
         match self.context.captured {
             None if dated.inferred => Err(DateError::NeedsCaptured),
-            Some(captured) if self.pinned && is_year_less(&dated, written) => {
+            Some(captured) if self.pinned && is_year_less(written) => {
                 // Apps leave out the year of the current year alone.
                 let current = year(dated.moment) == captured.day.ymd().0;
                 current.then_some(dated).ok_or(DateError::NeedsCaptured)
@@ -137,11 +228,6 @@ impl Reader<'_> {
             _ => Ok(dated),
         }
     }
-}
-
-/// Tells dates that lack only their year from 昨天, 3天前 and 星期三.
-fn is_year_less(dated: &Dated, written: &str) -> bool {
-    dated.inferred && written.contains(['月', '-', '/'])
 }
 
 fn year(moment: Moment) -> i32 {
@@ -152,7 +238,9 @@ fn year(moment: Moment) -> i32 {
 /// Tells whether a relative date stands alone, before 来自 or before a mark: 今天 begins many a sentence.
 fn stands_apart(rest: &str) -> bool {
     let rest = rest.trim_start();
-    rest.is_empty() || ["来自", "來自", "·", "•", "| "].iter().any(|mark| rest.starts_with(mark))
+    const MARKS: [&str; 11] =
+        ["来自", "來自", "发布于", "已编辑", "·", "•", "| ", "Edited", "(edited)", "IP属地", "IP 属地"];
+    rest.is_empty() || MARKS.iter().any(|mark| rest.starts_with(mark)) || leads_place(rest)
 }
 
 /// Tells whether what follows a date leaves it the date of an item, and not the start of a sentence.

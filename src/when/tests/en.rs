@@ -67,13 +67,26 @@ fn counts_back_from_the_capture_time() {
 }
 
 #[test]
+fn months_and_years_back_are_bounded_whether_apps_cut_or_round() {
+    check(
+        &captured(),
+        &[
+            ("1 month ago", "2026-04-01 or 2026-05-17?"),
+            ("1mo", "2026-04-01 or 2026-05-17?"),
+            ("3个月前", "2026-02-01 or 2026-03-17?"),
+            ("2 years ago", "2023-06-01 or 2024-12-01?"),
+            ("两年前", "2023-06-01 or 2024-12-01?"),
+            ("3y", "2022-06-01 or 2023-12-01?"),
+            ("1yr", "2024-06-01 or 2025-12-01?"),
+        ],
+    );
+}
+
+#[test]
 fn refuses_the_vague_and_the_accidental() {
     refuse(
         &captured(),
         &[
-            "1 month ago",
-            "2 years ago",
-            "1mo",
             "a few days ago",
             "many days ago",
             "3 days",

@@ -1,0 +1,89 @@
+//! # YouTube Studio, table of videos
+//! **Where people get it:** YouTube Studio › Analytics › Advanced mode › Export current view: a zip with
+//! `Table data.csv`, `Chart data.csv` and `Totals.csv`.
+//! **Looks like:** Content, Video title, Video publish time, Duration and the figures chosen; the same in other languages.
+//! **Dates:** Video publish time, `Mar 15, 2025` or ISO, a day in the channel's zone. **Kinds:** every row is a video.
+//! **Quirks:** the first row is a total; the publish time is empty for videos that are not public; ids may have a blank
+//! before a hyphen. Other reports have the same three names and no publish time. `Chart data.csv` lists a video once a
+//! day and is not read.
+//! **Zero posts:** never proved: at most 500 videos, and only those watched in the period. **Not read:** figures.
+
+use super::listing::{Item, Listing, moment};
+use super::{Claim, Confidence, Format, on_demand};
+use crate::evidence::{Clue, Evidence, TableShape};
+use crate::issue::Refusal;
+use crate::reading::Reading;
+use crate::timeline::NotPost;
+use crate::when::{Zone, ZoneBasis};
+
+pub(super) const FORMAT: Format = Format {
+    id: "youtube-studio-csv",
+    label: "YouTube Studio",
+    platform: "youtube",
+    general: false,
+    sniff,
+    read: on_demand(read),
+};
+
+/// The columns in the languages seen: id, title, publish time.
+const HEADERS: [[&str; 3]; 4] = [
+    ["Content", "Video title", "Video publish time"],
+    ["Video", "Video title", "Video publish time"],
+    ["内容", "视频标题", "视频发布时间"],
+    ["內容", "影片標題", "影片發布時間"],
+];
+/// What heads the column of days in the chart's table.
+const DAYS: [&str; 2] = ["Date", "日期"];
+
+fn sniff(evidence: &Evidence) -> Vec<Claim> {
+    evidence.clues.iter().filter_map(claim).collect()
+}
+
+fn claim(clue: &Clue) -> Option<Claim> {
+    clue.tables().iter().find_map(header)?;
+    let chart = DAYS.iter().any(|day| clue.tables().iter().any(|table| table.header(&[day]).is_some()));
+    Some(match chart {
+        true => Claim::no_posts(vec![clue.entry]),
+        false => Claim::posts(Confidence::Certain, vec![clue.entry]),
+    })
+}
+
+fn header(table: &TableShape) -> Option<&'static [&'static str]> {
+    HEADERS.iter().find(|words| table.header(*words).is_some()).map(<[&str; 3]>::as_slice)
+}
+
+fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
+    let zone = reading.data_zone(Zone::UTC, ZoneBasis::Assumed);
+    for &entry in entries {
+        let Some(words) = reading.clue(entry).tables().iter().find_map(header) else { continue };
+        let mut listing = Listing::new(FORMAT.id, FORMAT.platform, zone, entry);
+        listing.rows(reading, words, words.len(), &mut |listing, reading, columns, row| {
+            let [id, title, date] = [0, 1, 2].map(|word| columns.text(row, words[word]));
+            // The row of totals has a word where the others have an id, and nothing else.
+            if title.is_empty() && date.is_empty() && !is_video(&id) {
+                return;
+            }
+            let left_out = match (date.is_empty(), title.is_empty()) {
+                (true, true) => Some(NotPost::Deleted),
+                (true, false) => Some(NotPost::Private),
+                (false, _) => None,
+            };
+            let link = format!("https://www.youtube.com/watch?v={id}");
+            let item = Item {
+                id: &id,
+                left_out,
+                title: &title,
+                link: &link,
+                ..Item::new(row.number, words[2], &date, moment(&date))
+            };
+            listing.file(reading, &item);
+        })?;
+        listing.each_account().for_each(|account| account.complete = Some(false));
+        listing.finish(reading);
+    }
+    Ok(())
+}
+
+fn is_video(id: &str) -> bool {
+    id.len() == 11 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
