@@ -32,7 +32,6 @@ mod mastodon;
 mod mastodon_api_statuses;
 mod medium_export;
 mod meta;
-mod meta;
 mod misskey_notes;
 mod nostr_events;
 mod page;
