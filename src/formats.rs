@@ -26,7 +26,11 @@ mod feed_rss2;
 mod generic_table;
 mod ghost_json;
 mod gov_newmedia_list;
+mod header;
 mod instagram_archive;
+mod linkedin;
+mod linkedin_analytics_xlsx;
+mod linkedin_shares;
 mod listing;
 mod mastodon;
 mod mastodon_api_statuses;
@@ -38,6 +42,10 @@ mod page;
 mod pasted_text;
 mod pixelfed_statuses;
 mod pleroma;
+mod meta_business_suite_csv;
+mod page;
+mod pasted_text;
+mod pinterest_archive;
 mod records;
 mod reddit_gdpr;
 mod sitemap;
@@ -134,6 +142,8 @@ pub const FORMATS: &[Format] = &[
     ghost_json::FORMAT,
     gov_newmedia_list::FORMAT,
     instagram_archive::FORMAT,
+    linkedin_analytics_xlsx::FORMAT,
+    linkedin_shares::FORMAT,
     mastodon::FORMAT,
     mastodon_api_statuses::FORMAT,
     misskey_notes::FORMAT,
@@ -143,7 +153,9 @@ pub const FORMATS: &[Format] = &[
     pleroma::FORMAT,
     sitemap::FORMAT,
     medium_export::FORMAT,
+    meta_business_suite_csv::FORMAT,
     pasted_text::FORMAT,
+    pinterest_archive::FORMAT,
     reddit_gdpr::FORMAT,
     substack_export::FORMAT,
     telegram_export::FORMAT,

@@ -15,6 +15,8 @@ pub struct HtmlShape {
     pub metas: Vec<String>,
     /// The names that scripts give values to: `msgList`, `window.cgiData`.
     pub variables: Vec<String>,
+    /// The addresses it links to, each once.
+    pub links: Vec<String>,
     /// The first rows of its tables.
     pub tables: Vec<TableShape>,
 }
@@ -110,6 +112,9 @@ mod look {
             if let (Some(name), Some(content)) = (name, element.attribute("content")) {
                 note(&mut shape.metas, &format!("{name}={content}"));
             }
+        }
+        if let Some(link) = element.attribute("href").filter(|_| element.name == "a") {
+            note(&mut shape.links, link);
         }
         for class in element.attribute("class").unwrap_or_default().split_ascii_whitespace() {
             note(&mut shape.marks, &format!("class:{class}"));

@@ -1,9 +1,11 @@
-//! # Facebook, archive (JSON)
-//! **Where people get it:** Accounts Center › Your information and permissions › Download your information; format JSON.
+//! # Facebook, archive (JSON or HTML)
+//! **Where people get it:** Accounts Center › Your information and permissions › Download your information; JSON or HTML.
 //! **Looks like:** `your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.json` (pages:
 //! `profile_posts_1.json`), until 2022 `posts/your_posts_1.json`: an array of `{ "timestamp", "data", "attachments",
-//! "title" }`; in 2018 under `status_updates`. Beside it `profile_information.json`.
+//! "title" }`; in 2018 under `status_updates`. Beside it `profile_information.json`. HTML: the same names, a block
+//! `_a6-g` (before 2022 `_2lej`) a post.
 //! **Dates:** `timestamp`, Unix seconds; `update_timestamp`, `backdated_timestamp` and the times of pictures are others.
+//! HTML: the footer's, local time in the account's language, without a zone; `Updated …` is an edit.
 //! **Kinds:** all are the account's own; what it shares has words of its own in any language.
 //! **Quirks:** every UTF-8 byte of a text is written as one character; `data` may be empty; several numbered lists;
 //! posts of others on the account's wall lie beside and look alike.
@@ -11,7 +13,7 @@
 //! **Not read:** comments, reactions, wall posts of others, groups, albums, messages, texts.
 
 use super::listing::{Item, Listing, moment};
-use super::meta::{self, ZONE, mend};
+use super::meta::{self, Page, ZONE, mend};
 use super::{Claim, Confidence, Format, on_demand};
 use crate::evidence::{Clue, Evidence, JsonShape};
 use crate::issue::Refusal;
@@ -31,6 +33,7 @@ pub(super) const FORMAT: Format = Format {
 #[derive(Clone, Copy, PartialEq)]
 enum Role {
     Posts,
+    Page,
     NoData,
     Profile,
     Other,
@@ -54,6 +57,11 @@ const OTHERS: [&str; 12] = [
 
 fn role(clue: &Clue) -> Option<Role> {
     let Some(json) = clue.json().filter(|json| json.assigned.is_none()) else {
+        match meta::page(clue) {
+            Some(Page::FacebookPosts) => return Some(Role::Page),
+            Some(Page::Other) if !meta::of_instagram(clue) => return Some(Role::Other),
+            _ => {}
+        }
         let folder = clue.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let empty = clue.name == "no-data.txt" && (folder == "posts" || folder.ends_with("/posts"));
         return empty.then_some(Role::NoData);
@@ -91,13 +99,19 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let known = |clue: &Clue| {
         // Posts of others look like posts; only the name of the member tells them.
         let of_others = clue.name.starts_with("other_people") || clue.name.starts_with("posts_on_other");
-        role(clue).map(|role| (clue.entry, if of_others && role == Role::Posts { Role::Other } else { role }))
+        role(clue).map(|role| {
+            (
+                clue.entry,
+                if of_others && matches!(role, Role::Posts | Role::Page) { Role::Other } else { role },
+            )
+        })
     };
     let known: Vec<(usize, Role)> = evidence.clues.iter().filter_map(known).collect();
     let of = |wanted: Role| -> Vec<usize> {
         known.iter().filter(|(_, role)| *role == wanted).map(|(entry, _)| *entry).collect()
     };
-    let (mut lists, profiles, others) = (of(Role::Posts), of(Role::Profile), of(Role::Other));
+    let (profiles, others) = (of(Role::Profile), of(Role::Other));
+    let mut lists = [of(Role::Posts), of(Role::Page)].concat();
     // A placeholder is nobody's unless something signs the archive.
     if lists.is_empty() && !profiles.is_empty() {
         lists = of(Role::NoData);
@@ -115,7 +129,8 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
 
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     let Some(first) = entries.first() else { return Ok(()) };
-    let mut listing = Listing::new(FORMAT.id, "facebook", ZONE, *first);
+    let zone = reading.data_zone(ZONE.zone, ZONE.basis);
+    let mut listing = Listing::new(FORMAT.id, "facebook", zone, *first);
     let mut empty = false;
     for &entry in entries {
         listing.turn_to(entry);
@@ -137,6 +152,7 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
                 )?;
                 empty |= listed == Some(0) && !meta::of_a_chosen_period(reading.path(entry));
             }
+            Some(Role::Page) => meta::read_page(reading, &mut listing, entry)?,
             Some(Role::NoData) => empty |= !meta::of_a_chosen_period(reading.path(entry)),
             Some(Role::Profile) => read_profile(reading, &mut listing, entry)?,
             Some(Role::Other) | None => {}

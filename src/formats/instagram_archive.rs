@@ -1,17 +1,19 @@
-//! # Instagram, archive (JSON)
-//! **Where people get it:** Accounts Center › Your information and permissions › Download your information; format JSON.
+//! # Instagram, archive (JSON or HTML)
+//! **Where people get it:** Accounts Center › Your information and permissions › Download your information; JSON or HTML.
 //! **Looks like:** `your_instagram_activity/media/posts_1.json` (earlier `content/posts_1.json`), an array of
 //! `{ "media": [ { "uri", "creation_timestamp" } ], "title", "creation_timestamp" }`; `reels.json` with
-//! `ig_reels_media`, `igtv_videos.json`; until 2020 one `media.json` with `photos` and `videos`.
+//! `ig_reels_media`, `igtv_videos.json`; until 2020 one `media.json` with `photos` and `videos`. HTML: the same names, a block `_a6-g` a
+//! post.
 //! **Dates:** `creation_timestamp`, Unix seconds, of the item; where one picture stands alone, of the picture.
-//! `taken_at` in `media.json`, ISO 8601, often without a zone. The camera's times are never read.
+//! `taken_at` in `media.json`, ISO 8601, often without a zone. HTML: local time in the account's language,
+//! without a zone. The camera's times are never read.
 //! **Kinds:** all are posts. **Quirks:** a reel may be in both lists and counts once; the pictures of one old post are
 //! elements of their own with the same time; bytes written as characters; labels in the account's language.
 //! **Zero posts:** `media.json` is there and empty. The newer tree leaves an empty list out and covers a chosen period:
 //! no proof. **Not read:** stories, profile pictures, messages, likes, texts; archived and deleted posts are counted.
 
 use super::listing::{Item, Listing, moment};
-use super::meta::{self, ZONE};
+use super::meta::{self, Page, ZONE};
 use super::{Claim, Confidence, Format, on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
@@ -38,6 +40,7 @@ enum Role {
     Hidden(&'static str, NotPost),
     /// Posts of before 2020.
     Old,
+    Page,
     Profile,
     Signup,
     Other,
@@ -59,7 +62,13 @@ const OTHERS: [&str; 9] = [
 ];
 
 fn role(clue: &Clue) -> Option<Role> {
-    let json = clue.json().filter(|json| json.assigned.is_none())?;
+    let Some(json) = clue.json().filter(|json| json.assigned.is_none()) else {
+        return match meta::page(clue)? {
+            Page::InstagramPosts => Some(Role::Page),
+            Page::Other if meta::of_instagram(clue) => Some(Role::Other),
+            _ => None,
+        };
+    };
     if json.array {
         let media = json.has("[].media[].uri")
             && (json.has("[].media[].creation_timestamp") || json.has("[].creation_timestamp"));
@@ -89,7 +98,7 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let of = |wanted: fn(&Role) -> bool| -> Vec<usize> {
         known.iter().filter(|(_, role)| wanted(role)).map(|(entry, _)| *entry).collect()
     };
-    let lists = of(|role| matches!(role, Role::Posts | Role::More(_) | Role::Old));
+    let lists = of(|role| matches!(role, Role::Posts | Role::More(_) | Role::Old | Role::Page));
     let hidden = of(|role| matches!(role, Role::Hidden(..)));
     let people = of(|role| matches!(role, Role::Profile | Role::Signup));
     let others = of(|role| matches!(role, Role::Other));
@@ -111,7 +120,8 @@ const POST: [&str; 5] =
 
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     let Some(first) = entries.first() else { return Ok(()) };
-    let mut listing = Listing::new(FORMAT.id, "instagram", ZONE, *first);
+    let zone = reading.data_zone(ZONE.zone, ZONE.basis);
+    let mut listing = Listing::new(FORMAT.id, "instagram", zone, *first);
     let (mut signed, mut empty) = (false, false);
     for &entry in entries {
         listing.turn_to(entry);
@@ -119,6 +129,7 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
             Some(Role::Posts) => {
                 listing.records(reading, &[], &POST, &mut file)?;
             }
+            Some(Role::Page) => meta::read_page(reading, &mut listing, entry)?,
             Some(Role::More(root)) => {
                 listing.records(reading, &[root], &POST, &mut file)?;
             }

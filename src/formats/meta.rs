@@ -1,5 +1,15 @@
 //! Holds what the archives of Facebook, Instagram and Threads have in common.
 
+#[cfg(feature = "every-format")]
+mod html;
+mod pages;
+#[cfg(feature = "every-format")]
+mod time;
+
+#[cfg(feature = "every-format")]
+pub(super) use html::read as read_page;
+pub(super) use pages::{Page, page};
+
 use crate::evidence::{Clue, JsonShape};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -36,6 +46,16 @@ pub(super) fn of_a_chosen_period(path: &str) -> bool {
     ["your_facebook_activity", "your_instagram_activity", "_activity_across_facebook"]
         .iter()
         .any(|folder| path.contains(folder))
+}
+
+/// Reads nothing: this build has no reader of pages.
+#[cfg(not(feature = "every-format"))]
+pub(super) fn read_page(
+    _: &mut Reading<'_>,
+    _: &mut super::listing::Listing,
+    _: usize,
+) -> Result<(), Refusal> {
+    Ok(())
 }
 
 /// What a user name is called in the languages people were seen to use; the archive writes labels in theirs.
