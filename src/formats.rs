@@ -36,16 +36,14 @@ mod mastodon;
 mod mastodon_api_statuses;
 mod medium_export;
 mod meta;
+mod meta_business_suite_csv;
 mod misskey_notes;
 mod nostr_events;
 mod page;
 mod pasted_text;
+mod pinterest_archive;
 mod pixelfed_statuses;
 mod pleroma;
-mod meta_business_suite_csv;
-mod page;
-mod pasted_text;
-mod pinterest_archive;
 mod records;
 mod reddit_gdpr;
 mod sitemap;
@@ -132,7 +130,6 @@ pub const FORMATS: &[Format] = &[
     facebook_archive::FORMAT,
     blogger_xml::FORMAT,
     discord_package::FORMAT,
-    facebook_archive::FORMAT,
     feed_atom::FORMAT,
     feed_json::FORMAT,
     feed_rss0::FORMAT,
@@ -154,7 +151,6 @@ pub const FORMATS: &[Format] = &[
     sitemap::FORMAT,
     medium_export::FORMAT,
     meta_business_suite_csv::FORMAT,
-    pasted_text::FORMAT,
     pinterest_archive::FORMAT,
     reddit_gdpr::FORMAT,
     substack_export::FORMAT,
