@@ -89,6 +89,19 @@ impl Clue {
         }
     }
 
+    /// Gives the first lines of a text; commas may have made a table of them.
+    pub fn first_lines(&self) -> Vec<String> {
+        match &self.shape {
+            Shape::Prose(text) => text.lines().map(str::to_owned).collect(),
+            Shape::Table(table) => {
+                let delimiter = char::from(table.delimiter).to_string();
+                let lines = table.rows.iter().map(|(_, row)| row.join(&delimiter));
+                lines.flat_map(|row| row.lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Gives the shape, if it is a web page.
     pub fn html(&self) -> Option<&HtmlShape> {
         match &self.shape {

@@ -48,6 +48,7 @@ mod records;
 mod reddit_gdpr;
 mod sitemap;
 mod statuses;
+mod stablog_json;
 mod substack_export;
 mod telegram_export;
 mod threads_archive;
@@ -74,9 +75,17 @@ mod wechat_inner;
 mod wechat_mongoexport_csv;
 mod wechat_mp_backend_xls;
 mod wechat_msg_list;
+mod weibo;
+mod weibo_api_json;
 mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
+mod weibo_crawler_users_csv;
+mod weibo_m_container_json;
+mod weibo_web_ajax_json;
+mod weibospider_csv;
+mod weibospider_json;
+mod weibospider_txt;
 mod wordpress_wxr;
 mod x;
 mod x_analytics_csv;
@@ -153,6 +162,7 @@ pub const FORMATS: &[Format] = &[
     meta_business_suite_csv::FORMAT,
     pinterest_archive::FORMAT,
     reddit_gdpr::FORMAT,
+    stablog_json::FORMAT,
     substack_export::FORMAT,
     telegram_export::FORMAT,
     threads_archive::FORMAT,
@@ -174,8 +184,15 @@ pub const FORMATS: &[Format] = &[
     wechat_getmsg_json::FORMAT,
     wechat_mongoexport_csv::FORMAT,
     wechat_mp_backend_xls::FORMAT,
+    weibo_api_json::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
+    weibo_crawler_users_csv::FORMAT,
+    weibo_m_container_json::FORMAT,
+    weibo_web_ajax_json::FORMAT,
+    weibospider_csv::FORMAT,
+    weibospider_json::FORMAT,
+    weibospider_txt::FORMAT,
     wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,

@@ -307,7 +307,7 @@ fn emptiness(account: &Account, tally: &Tally) -> (Verdict, Reason) {
         _ if !account.timeline.is_empty() => cannot(Reason::NothingCounted),
         _ if left_out(NotPost::Deleted) => cannot(Reason::Emptied),
         _ if left_out(NotPost::Private) => cannot(Reason::NothingPublic),
-        _ if account.declared.is_some_and(|count| count > 0) => cannot(Reason::Emptied),
+        _ if account.declared.is_some_and(|count| count > 0) && !account.listless => cannot(Reason::Emptied),
         ZeroProof::Counter => (Verdict::ZeroPost, Reason::CounterZero),
         ZeroProof::EmptyList if account.complete != Some(false) => (Verdict::ZeroPost, Reason::EmptyList),
         ZeroProof::Hearsay => cannot(Reason::OnlyHearsay),

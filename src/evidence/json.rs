@@ -74,6 +74,15 @@ impl JsonShape {
         self.keys.iter().any(|key| key.strip_prefix(path).is_some_and(|rest| rest.starts_with(['.', '['])))
     }
 
+    /// Tells whether a key of this name was seen anywhere under a key path, whatever stands between.
+    pub fn has_below(&self, path: &str, name: &str) -> bool {
+        let below = |key: &str| {
+            let inner = key.strip_prefix(path).filter(|rest| rest.starts_with(['.', '[']));
+            inner.and_then(|rest| rest.strip_suffix(name)).is_some_and(|between| between.ends_with('.'))
+        };
+        self.keys.iter().any(|key| below(key))
+    }
+
     /// Tells whether an empty array was seen at a key path.
     pub fn has_bare_list(&self, path: &str) -> bool {
         self.bare_lists.iter().any(|list| list == path)
@@ -312,6 +321,9 @@ mod tests {
         let shape = JsonShape::of(text).expect("JSON");
         assert!(shape.whole && !JsonShape::of(r#"{"ok": 1"#).expect("JSON").whole);
         assert!(shape.has_bare_list("data.list") && !shape.has_bare_list("data.more"));
+        assert!(
+            shape.has_below("data", "n") && !shape.has_below("data", "ok") && !shape.has_below("data", "st")
+        );
         assert!(shape.has_under("data") && shape.has_under("data.page") && !shape.has_under("dat"));
         let numbers = ["ok", "data.page.count", "data.page.of.n", "data.x"].map(|path| shape.value(path));
         assert_eq!(numbers, [Some("1"), Some("7"), None, None]);

@@ -16,7 +16,9 @@ impl Columns {
         let mut places = vec![None; words.len()];
         for index in 0..row.len() {
             let cell = row.cell(index);
+            // A tool that appends may write its byte order mark again, too.
             let text = cell.text();
+            let text = text.trim_start_matches('\u{FEFF}');
             if let Some(word) = words.iter().position(|word| *word == text) {
                 places[word] = places[word].or(Some(index));
             }

@@ -8,7 +8,7 @@ use crate::syntax::json::JsonError;
 use crate::syntax::picks::Picks;
 use crate::syntax::table::Row;
 use crate::timeline::{Account, CapturedFrom, Kind, NotPost, Post};
-use crate::when::{Context, DataZone, DateError, Moment, epoch, parse};
+use crate::when::{Context, DataZone, DateError, Dated, Moment, epoch, parse};
 use std::ops::ControlFlow;
 
 /// Holds one item of a list as a reader found it.
@@ -27,6 +27,8 @@ pub(super) struct Item<'a> {
     pub published: &'a str,
     /// The publish time as read.
     pub moment: Result<Moment, DateError>,
+    /// Whether the capture day filled in a part of it.
+    pub inferred: bool,
     /// What it is, if it is a post.
     pub kind: Kind,
     /// Why it is no post, if it is none.
@@ -52,12 +54,24 @@ impl<'a> Item<'a> {
             field,
             published,
             moment,
+            inferred: false,
             kind: Kind::Original,
             left_out: None,
             title: "",
             link: "",
             reads: None,
         }
+    }
+
+    /// Describes one whose publish time may be relative or without a year.
+    pub fn dated(
+        record: u64,
+        field: &'a str,
+        published: &'a str,
+        dated: Result<Dated, DateError>,
+    ) -> Item<'a> {
+        let inferred = dated.is_ok_and(|dated| dated.inferred);
+        Item { inferred, ..Item::new(record, field, published, dated.map(|dated| dated.moment)) }
     }
 }
 
@@ -83,8 +97,8 @@ pub(super) type EachRow<'e> = &'e mut dyn FnMut(&mut Listing, &mut Reading<'_>, 
 impl Listing {
     /// Starts a file.
     pub fn new(format: &'static str, platform: &'static str, zone: DataZone, entry: usize) -> Listing {
-        let (accounts, seen) = Default::default();
-        Listing { format, platform, zone, entry, entries: vec![entry], accounts, seen, by_handle: false }
+        let (accounts, seen, by_handle) = Default::default();
+        Listing { format, platform, zone, entry, entries: vec![entry], accounts, seen, by_handle }
     }
 
     /// Tells accounts apart by their handles where items have one: two people may have one name, and one
@@ -145,8 +159,11 @@ impl Listing {
         if let Some(what) = again.then_some(NotPost::Duplicate).or(item.left_out) {
             return account.leave_out(what);
         }
+        let undated = item.moment == Err(DateError::NeedsCaptured);
+        reading.findings.depends_on_captured |= item.inferred || undated;
         match item.moment {
             Ok(moment) => {
+                account.inferred_dates |= item.inferred;
                 let (title, link) = (filled(item.title), filled(item.link));
                 let post =
                     Post { moment, kind: item.kind, record: item.record, title, link, reads: item.reads };

@@ -86,8 +86,13 @@ impl Accounts {
 
     /// Finds the account of this key; makes it, with a name, where it is new.
     pub fn keyed(&mut self, key: &str, name: &str, new: impl FnOnce() -> Account) -> &mut Account {
+        let adopts = matches!(self.list.as_slice(), [only] if holds_unread_alone(only));
         let position = match self.positions.entry(key.to_owned()) {
             Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(free) if adopts => {
+                self.list[0].name = Some(name.to_owned()).filter(|name| !name.is_empty());
+                *free.insert(0)
+            }
             Entry::Vacant(free) => {
                 let name = Some(name.to_owned()).filter(|name| !name.is_empty());
                 let made = new();
@@ -134,6 +139,12 @@ impl Accounts {
             reading.finish(account, entries);
         }
     }
+}
+
+/// Tells whether an account is there only because of records that made no sense: the first that has a name is theirs.
+fn holds_unread_alone(account: &Account) -> bool {
+    let named = account.name.is_some() || account.handle.is_some();
+    account.unread > 0 && !named && account.timeline.is_empty() && account.not_posts.is_empty()
 }
 
 #[cfg(test)]

@@ -61,22 +61,25 @@ pub(super) fn file(
 }
 
 /// Gives the address of a post.
-fn link(id: &str) -> Option<String> {
+pub(super) fn link(id: &str) -> Option<String> {
     is_number(id).then(|| format!("https://m.weibo.cn/detail/{id}"))
 }
 
 /// Reads name and id out of a path of the tool's own making, `weibo/<name>/<id>.csv`.
 ///
-/// Without an id for a file name the person renamed it, and nothing is taken.
+/// A file that the person renamed and that still has an id in its name gives the id alone: `news-2000000001.csv`.
 pub(super) fn owner(path: &str) -> (Option<&str>, Option<&str>) {
     let (folders, file) = path.rsplit_once(['/', '\\']).unwrap_or(("", path));
-    let Some(id) = file.split('.').next().filter(|stem| stem.len() >= 8 && is_number(stem)) else {
-        return (None, None);
-    };
+    let stem = file.split('.').next().unwrap_or_default();
+    if stem.len() < 8 || !is_number(stem) {
+        // An id has ten figures; a date in a name has eight.
+        let mut ids = stem.split(['-', '_', ' ']).filter(|part| part.len() == 10 && is_number(part));
+        return (None, ids.next().filter(|_| ids.next().is_none()));
+    }
     let folder = folders.rsplit(['/', '\\']).next().unwrap_or_default();
     // The tool can be told to name the folder by the id; `weibo` is the folder above it.
-    let taken = !folder.is_empty() && folder != id && folder != "weibo" && !folder.contains('.');
-    (taken.then_some(folder), Some(id))
+    let taken = !folder.is_empty() && folder != stem && folder != "weibo" && !folder.contains('.');
+    (taken.then_some(folder), Some(stem))
 }
 
 fn is_number(text: &str) -> bool {
@@ -95,6 +98,9 @@ mod tests {
             ("backup.zip/2000000001.csv", (None, Some("2000000001"))),
             ("2000000001.csv", (None, Some("2000000001"))),
             ("示例镇发布/posts.csv", (None, None)),
+            ("示例镇-2000000001-2020.csv", (None, Some("2000000001"))),
+            ("weibo_20241129.csv", (None, None)),
+            ("2000000001-2000000002.csv", (None, None)),
             ("2016/12.csv", (None, None)),
             ("", (None, None)),
         ];

@@ -5,7 +5,7 @@
 //! **Dates:** 完整日期, else 日期 (a day until 2023), Beijing time. 源微博日期 is another account's time and never read.
 //! **Kinds:** 是否原创 False, or a filled 源微博id, is a repost. **Quirks:** original rows are shorter than the header;
 //! an id may end in a TAB; a second run appends, header and all, and lists posts again; the pinned post comes
-//! first. `users.csv` has the accounts and no post.
+//! first. `users.csv`, the list of accounts, is a format of its own.
 //! **Zero posts:** the tool writes no file then; a header alone proves nothing. **Not read:** 正文, counts, 源微博.
 
 use super::columns::Columns;
@@ -31,20 +31,11 @@ pub(super) const FORMAT: Format = Format {
 /// The columns that tell the format, then those that are read beside them.
 const WORDS: [&str; 7] = ["id", "bid", "正文", "日期", "完整日期", "是否原创", "源微博id"];
 const NEEDED: usize = 4;
-/// The columns of the list of accounts.
-const USERS: [&str; 3] = ["用户id", "昵称", "微博数"];
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
-    evidence.clues.iter().filter_map(claim).collect()
-}
-
-fn claim(clue: &Clue) -> Option<Claim> {
-    let has = |words: &[&str]| clue.tables().iter().any(|table| table.header(words).is_some());
-    match () {
-        () if has(&WORDS[..NEEDED]) => Some(Claim::posts(Confidence::Certain, vec![clue.entry])),
-        () if has(&USERS) => Some(Claim::no_posts(vec![clue.entry])),
-        () => None,
-    }
+    let ours = |clue: &&Clue| clue.tables().iter().any(|table| table.header(&WORDS[..NEEDED]).is_some());
+    let claim = |clue: &Clue| Claim::posts(Confidence::Certain, vec![clue.entry]);
+    evidence.clues.iter().filter(ours).map(claim).collect()
 }
 
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {

@@ -8,8 +8,9 @@
 //! scheduled, private and trash are counted apart. Pages, attachments, menus and custom types are no posts.
 //! **Quirks:** values may be CDATA; tools rename or lose the prefix `wp:`; other services write it too. Files of one
 //! site given together are one account.
-//! **Zero posts:** no published post in an export of everything: one with items of several types, or with the
-//! site's categories and no item of one type alone. A selection (pages only) proves nothing, nor does a site
+//! **Zero posts:** no published post in an export of everything: one with items of several types, with the site's
+//! tags or several categories, or with a category beside items that are no posts. A selection (pages only) proves
+//! nothing, nor does a site
 //! that publishes a type of its own. **Not read:** bodies, comments.
 
 use super::records::Seen;
@@ -52,9 +53,10 @@ const LAYOUT: Layout = Layout {
         "rss/channel/title",
         "rss/channel/link",
         "rss/channel/pubDate",
-        "rss/channel/category/term_id",
+        "rss/channel/category/category_nicename",
         "rss/channel/category/cat_name",
-        "rss/channel/term/term_id",
+        "rss/channel/tag/tag_slug",
+        "rss/channel/term/term_taxonomy",
     ],
 };
 
@@ -93,8 +95,10 @@ struct Site {
     types: BTreeSet<String>,
     /// Whether the site publishes a type of its own.
     own_type: bool,
-    /// Whether the site's categories are listed: WordPress does so for everything, or for one category of posts.
-    categories: bool,
+    /// Whether a category of the site is listed: WordPress does so for everything, or for one category of posts.
+    category: bool,
+    /// Whether its tags, or several categories, are listed: WordPress does so for everything alone.
+    terms: bool,
 }
 
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
@@ -137,7 +141,8 @@ fn find(sites: &mut Vec<Site>, head: &Values, entry: usize) -> usize {
             seen: Seen::default(),
             types: BTreeSet::new(),
             own_type: false,
-            categories: false,
+            category: false,
+            terms: false,
         });
         sites.len() - 1
     });
@@ -149,7 +154,7 @@ impl Site {
     /// Tells an export of everything from a selection.
     fn holds_everything(&self) -> bool {
         let only_posts = self.types.iter().all(|kind| kind == "post");
-        self.types.len() > 1 || self.categories && !only_posts
+        self.types.len() > 1 || self.category && !only_posts || self.terms
     }
 
     /// Takes what stands before the items of a part.
@@ -157,9 +162,12 @@ impl Site {
         let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         self.account.name = self.account.name.take().or_else(|| filled(head.text("rss/channel/title")));
         self.account.handle = self.account.handle.take().or_else(|| filled(head.text("rss/channel/link")));
-        let listed =
-            ["rss/channel/category/term_id", "rss/channel/category/cat_name", "rss/channel/term/term_id"];
-        self.categories |= listed.iter().any(|name| !head.text(name).is_empty());
+        let count =
+            |names: &[&str]| names.iter().map(|name| head.all(name).count()).max().unwrap_or_default();
+        let categories = count(&["rss/channel/category/category_nicename", "rss/channel/category/cat_name"]);
+        self.category |= categories > 0;
+        self.terms |=
+            categories > 1 || count(&["rss/channel/tag/tag_slug", "rss/channel/term/term_taxonomy"]) > 0;
         // Of several parts the oldest counts: what came after it may be missing.
         if let Ok(made) = moment(head.text("rss/channel/pubDate")) {
             let earlier = |known: Moment| matches!((known, made), (Moment::Instant(known), Moment::Instant(made)) if known <= made);

@@ -13,8 +13,10 @@ use super::{Claim, Confidence, Format, on_demand};
 use crate::evidence::{Clue, Evidence, TableShape};
 use crate::issue::Refusal;
 use crate::reading::Reading;
+use crate::syntax::table::Row;
 use crate::timeline::NotPost;
 use crate::when::{Zone, ZoneBasis};
+use std::ops::ControlFlow;
 
 pub(super) const FORMAT: Format = Format {
     id: "youtube-studio-csv",
@@ -40,7 +42,7 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
 }
 
 fn claim(clue: &Clue) -> Option<Claim> {
-    clue.tables().iter().find_map(header)?;
+    clue.tables().iter().find_map(places)?;
     let chart = DAYS.iter().any(|day| clue.tables().iter().any(|table| table.header(&[day]).is_some()));
     Some(match chart {
         true => Claim::no_posts(vec![clue.entry]),
@@ -48,40 +50,61 @@ fn claim(clue: &Clue) -> Option<Claim> {
     })
 }
 
-fn header(table: &TableShape) -> Option<&'static [&'static str]> {
-    HEADERS.iter().find(|words| table.header(*words).is_some()).map(<[&str; 3]>::as_slice)
+/// Finds where id, title and publish time stand, and the row of the header; in a language that is not known, by
+/// the total between the header and the videos.
+fn places(table: &TableShape) -> Option<(u64, [usize; 3])> {
+    let named = HEADERS.iter().find_map(|words| {
+        let (number, row) = table.rows.get(table.header(words)?)?;
+        let place = |word: &str| row.iter().position(|cell| cell == word);
+        Some((*number, [place(words[0])?, place(words[1])?, place(words[2])?]))
+    });
+    named.or_else(|| {
+        let [(number, header), (_, total), videos @ ..] = table.rows.as_slice() else { return None };
+        let is_total = matches!(total.as_slice(), [word, title, date, ..] if !word.is_empty() && title.is_empty() && date.is_empty());
+        let id = |(_, row): &(u64, Vec<String>)| row.first().is_some_and(|id| is_video(id));
+        let dated = |(_, row): &(u64, Vec<String>)| row.get(2).is_some_and(|date| moment(date).is_ok());
+        let listed = is_total && header.len() > 3 && videos.iter().all(id) && videos.iter().any(dated);
+        listed.then_some((*number, [0, 1, 2]))
+    })
 }
 
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     let zone = reading.data_zone(Zone::UTC, ZoneBasis::Assumed);
     for &entry in entries {
-        let Some(words) = reading.clue(entry).tables().iter().find_map(header) else { continue };
+        let Some((header, places)) = reading.clue(entry).tables().iter().find_map(places) else { continue };
         let mut listing = Listing::new(FORMAT.id, FORMAT.platform, zone, entry);
-        listing.rows(reading, words, words.len(), &mut |listing, reading, columns, row| {
-            let [id, title, date] = [0, 1, 2].map(|word| columns.text(row, words[word]));
-            // The row of totals has a word where the others have an id, and nothing else.
-            if title.is_empty() && date.is_empty() && !is_video(&id) {
-                return;
+        reading.rows(entry, &mut |reading, row| {
+            if row.number > header && !row.is_empty() {
+                file(&mut listing, reading, row, places);
             }
-            let left_out = match (date.is_empty(), title.is_empty()) {
-                (true, true) => Some(NotPost::Deleted),
-                (true, false) => Some(NotPost::Private),
-                (false, _) => None,
-            };
-            let link = format!("https://www.youtube.com/watch?v={id}");
-            let item = Item {
-                id: &id,
-                left_out,
-                title: &title,
-                link: &link,
-                ..Item::new(row.number, words[2], &date, moment(&date))
-            };
-            listing.file(reading, &item);
+            ControlFlow::Continue(())
         })?;
         listing.each_account().for_each(|account| account.complete = Some(false));
         listing.finish(reading);
     }
     Ok(())
+}
+
+fn file(listing: &mut Listing, reading: &mut Reading<'_>, row: &Row<'_>, places: [usize; 3]) {
+    let [id, title, date] = places.map(|place| row.cell(place).text().into_owned());
+    // The row of totals has a word where the others have an id, and nothing else.
+    if title.is_empty() && date.is_empty() && !is_video(&id) {
+        return;
+    }
+    let left_out = match (date.is_empty(), title.is_empty()) {
+        (true, true) => Some(NotPost::Deleted),
+        (true, false) => Some(NotPost::Private),
+        (false, _) => None,
+    };
+    let link = format!("https://www.youtube.com/watch?v={id}");
+    let item = Item {
+        id: &id,
+        left_out,
+        title: &title,
+        link: &link,
+        ..Item::new(row.number, "Video publish time", &date, moment(&date))
+    };
+    listing.file(reading, &item);
 }
 
 fn is_video(id: &str) -> bool {

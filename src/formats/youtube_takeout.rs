@@ -8,10 +8,11 @@
 //! **Quirks:** blank lines at the end; `videos(1).csv` goes on; several channels in one export, told by Channel ID.
 //! `watch-history` and `MyActivity` are what somebody watched, `comments` what they answered.
 //! **Zero posts:** a channel without uploads has no `video metadata`; that proves it only where the export's own
-//! index is there and no video, so that nothing was left out. **Not read:** history, comments, playlists.
+//! index is there, names no videos, and no video lies beside it. **Not read:** history, comments, playlists.
 
 use super::columns::Columns;
 use super::listing::{Item, Listing, moment};
+use super::page::{Piece, walk};
 use super::{Claim, Confidence, Format, on_demand};
 use crate::evidence::{Clue, Evidence, JsonShape, Shape, TableShape};
 use crate::issue::Refusal;
@@ -195,6 +196,8 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
                 listing.records(reading, &[], &UPLOAD, &mut file_upload)?;
             }
             Some(Role::Channels) => read_channels(reading, entry, &mut channels)?,
+            // The index names what lies in the other parts too.
+            Some(Role::Index) => listed |= names_videos(reading, entry)?,
             _ => {}
         }
     }
@@ -236,6 +239,18 @@ fn read_channels(
         first &= row.is_empty();
         ControlFlow::Continue(())
     })
+}
+
+/// Tells whether the export's index names a list or a file of videos.
+fn names_videos(reading: &mut Reading<'_>, entry: usize) -> Result<bool, Refusal> {
+    let mut named = false;
+    let tells = |text: &str| ["videos.csv", "video metadata", ".mp4"].iter().any(|name| text.contains(name));
+    walk(reading, entry, &mut |_, _, piece| match piece {
+        Piece::Start(element) => named |= element.attributes.iter().any(|(_, value)| tells(value)),
+        Piece::Text(text) => named |= tells(text),
+        Piece::End => {}
+    })?;
+    Ok(named)
 }
 
 /// Holds one video as either form of the list has it.

@@ -60,6 +60,8 @@ pub struct Account {
     pub complete: Option<bool>,
     /// How many posts the platform's own counter claims.
     pub declared: Option<u64>,
+    /// Whether the file has no list of posts at all, only the account: its counter then says nothing of a list.
+    pub listless: bool,
     /// What proves an empty timeline.
     pub zero_proof: ZeroProof,
     /// Whether dates were filled in from the capture day (relative or year-less), which is weak evidence.
@@ -84,6 +86,7 @@ impl Account {
             captured: None,
             complete: None,
             declared: None,
+            listless: false,
             zero_proof: ZeroProof::None,
             inferred_dates: false,
         }

@@ -173,7 +173,9 @@ impl Page<'_> {
         self.record += 1;
         let (entry, record) = (self.entry, self.record);
         let chat = self.chat(reading);
-        let named = Some(message.speaker.as_str()).filter(|speaker| !speaker.is_empty());
+        // A post that a program wrote names it too.
+        let speaker = message.speaker.split(" via @").next().unwrap_or_default();
+        let named = Some(speaker).filter(|speaker| !speaker.is_empty());
         if named.is_some_and(|speaker| chat.account.name.as_deref() != Some(speaker)) {
             chat.others = true;
         }

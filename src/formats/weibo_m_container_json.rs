@@ -1,0 +1,46 @@
+//! # Weibo, answers of the mobile site (JSON)
+//! **Where people get it:** `m.weibo.cn/api/container/getIndex?containerid=…` opened in a browser and saved, or what
+//! a tool keeps of it; one page, several in a list, or one a line.
+//! **Looks like:** `{ "ok": 1, "data": { "cards": [ { "card_type": 9, "mblog": { … } } ], "cardlistInfo": { … } } }`;
+//! the account's profile has `data.userInfo` and no posts.
+//! **Dates:** `mblog.created_at`: with an offset, or as the site shows it (刚刚, 59分钟前, 昨天 23:10, 12-16), which
+//! counts from the capture day and is never read without one. Beijing time. **Kinds:** `retweeted_status` is a repost;
+//! what the owner liked (赞过的微博) is not the owner's.
+//! **Quirks:** the pinned post comes first; counters are texts such as `1.2万`; cards come in groups, too.
+//! **Zero posts:** only `statuses_count` 0 proves it. `ok` 0 and an address for a captcha are refusals. **Not read:** texts.
+
+use super::weibo::read_answers;
+use super::{Claim, Confidence, Format, on_demand};
+use crate::evidence::{Clue, Evidence};
+use crate::issue::Refusal;
+use crate::reading::Reading;
+
+pub(super) const FORMAT: Format = Format {
+    id: "weibo-m-container-json",
+    label: "m.weibo.cn (JSON)",
+    platform: "weibo",
+    general: false,
+    sniff,
+    read: on_demand(read),
+};
+
+fn sniff(evidence: &Evidence) -> Vec<Claim> {
+    let claim = |clue: &Clue| Claim::posts(Confidence::Certain, vec![clue.entry]);
+    evidence.clues.iter().filter(|clue| is_ours(clue)).map(claim).collect()
+}
+
+fn is_ours(clue: &Clue) -> bool {
+    let Some(json) = clue.json() else { return false };
+    let under = |lead: &str| {
+        let has = |key: &str| json.has(&format!("{lead}{key}"));
+        has("data.cards[].mblog")
+            || has("data.cards[].card_group[].mblog")
+            || has("data.cards") && (has("ok") || has("data.cardlistInfo"))
+            || has("data.userInfo.screen_name")
+    };
+    ["", "[]."].into_iter().any(under)
+}
+
+fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
+    read_answers(reading, FORMAT.id, entries)
+}
