@@ -8,11 +8,15 @@ use crate::reading::Reading;
 
 mod activities;
 mod activitypub_outbox_page;
+mod bilibili_json;
 mod blogger_xml;
 mod bluesky_authorfeed;
 mod bluesky_car;
 mod columns;
 mod discord_package;
+mod douban_tofu_xlsx;
+mod douk_downloader;
+mod douyin_creator;
 pub(crate) mod error_answers;
 mod facebook_archive;
 mod feed;
@@ -34,6 +38,7 @@ mod linkedin_shares;
 mod listing;
 mod mastodon;
 mod mastodon_api_statuses;
+mod mediacrawler;
 mod medium_export;
 mod meta;
 mod meta_business_suite_csv;
@@ -44,6 +49,7 @@ mod pasted_text;
 mod pinterest_archive;
 mod pixelfed_statuses;
 mod pleroma;
+mod qzone_json;
 mod records;
 mod reddit_gdpr;
 mod sitemap;
@@ -92,6 +98,7 @@ mod x_analytics_csv;
 mod x_archive;
 mod x_archive_2012;
 mod x_web_graphql;
+mod xhs_creator_xlsx;
 mod xhs_downloader;
 mod xml_items;
 mod youtube_studio_csv;
@@ -110,7 +117,7 @@ pub struct Format {
     /// service's own format, and where it could read several files of which it cannot tell which lists the posts.
     pub general: bool,
     /// Looks for exports of this format in a bundle.
-    pub sniff: fn(&Evidence) -> Vec<Claim>,
+    pub sniff: Sniff,
     /// Reads one export. What was read before a refusal is kept.
     pub read: Read,
 }
@@ -126,6 +133,21 @@ const fn on_demand(read: Read) -> Read {
     if cfg!(feature = "every-format") { read } else { needs_every_format }
 }
 
+/// Looks for exports of a format in a bundle.
+pub type Sniff = fn(&Evidence) -> Vec<Claim>;
+
+/// Gives a sniffer that the light build leaves out too.
+///
+/// Use it where no reader of the light build could claim the same file: for JSON, web pages, prose and databases. A
+/// table or an XML text that a rarer format knows better must be known to the light build as well.
+const fn sniff_on_demand(sniff: Sniff) -> Sniff {
+    if cfg!(feature = "every-format") { sniff } else { claims_nothing }
+}
+
+fn claims_nothing(_evidence: &Evidence) -> Vec<Claim> {
+    Vec::new()
+}
+
 fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     let path = entries.first().map(|entry| reading.path(*entry)).unwrap_or_default();
     Err(Refusal::new(RefusalCode::NeedsEveryFormat, path))
@@ -139,6 +161,13 @@ pub const FORMATS: &[Format] = &[
     facebook_archive::FORMAT,
     blogger_xml::FORMAT,
     discord_package::FORMAT,
+    bilibili_json::FORMAT,
+    blogger_xml::FORMAT,
+    discord_package::FORMAT,
+    douban_tofu_xlsx::FORMAT,
+    douk_downloader::FORMAT,
+    douyin_creator::FORMAT,
+    facebook_archive::FORMAT,
     feed_atom::FORMAT,
     feed_json::FORMAT,
     feed_rss0::FORMAT,
@@ -158,9 +187,11 @@ pub const FORMATS: &[Format] = &[
     pixelfed_statuses::FORMAT,
     pleroma::FORMAT,
     sitemap::FORMAT,
+    mediacrawler::FORMAT,
     medium_export::FORMAT,
     meta_business_suite_csv::FORMAT,
     pinterest_archive::FORMAT,
+    qzone_json::FORMAT,
     reddit_gdpr::FORMAT,
     stablog_json::FORMAT,
     substack_export::FORMAT,
@@ -198,6 +229,7 @@ pub const FORMATS: &[Format] = &[
     x_archive::FORMAT,
     x_archive_2012::FORMAT,
     x_web_graphql::FORMAT,
+    xhs_creator_xlsx::FORMAT,
     xhs_downloader::FORMAT,
     youtube_studio_csv::FORMAT,
     youtube_takeout::FORMAT,

@@ -1,7 +1,9 @@
 //! Runs every fixture in every disguise: as is, renamed, zipped, one byte at a time.
 //!
 //! A case is a folder `tests/corpus/<format>/<case>/` with `in/` and `expect.toml`;
-//! adding a folder is the whole job.
+//! adding a folder is the whole job. Without the features (`--no-default-features --features own-rules`) it holds
+//! the light build to the same expectations.
+#![cfg_attr(not(feature = "every-format"), allow(dead_code, unused_imports))]
 
 mod common;
 
@@ -134,6 +136,7 @@ fn cases() -> Vec<Case> {
     folders(&fixtures()).iter().flat_map(|format| folders(format)).map(|dir| Case::open(&dir)).collect()
 }
 
+#[cfg(feature = "every-format")]
 #[test]
 fn every_case_is_read_as_expected() {
     let cases = cases();
@@ -146,6 +149,7 @@ fn every_case_is_read_as_expected() {
     }
 }
 
+#[cfg(feature = "every-format")]
 #[test]
 fn names_of_files_decide_nothing() {
     for case in &cases() {
@@ -161,6 +165,7 @@ fn renamed(item: &Item) -> Item {
     }
 }
 
+#[cfg(feature = "every-format")]
 #[test]
 fn a_zip_around_it_changes_nothing() {
     for case in &cases() {
@@ -178,6 +183,7 @@ fn a_zip_around_it_changes_nothing() {
     }
 }
 
+#[cfg(feature = "every-format")]
 #[test]
 fn one_byte_at_a_time_changes_nothing() {
     for case in &cases() {
@@ -187,6 +193,7 @@ fn one_byte_at_a_time_changes_nothing() {
     }
 }
 
+#[cfg(feature = "every-format")]
 #[test]
 fn every_report_survives_its_json_and_every_language() {
     for case in &cases() {
@@ -210,6 +217,7 @@ fn every_report_survives_its_json_and_every_language() {
     }
 }
 
+#[cfg(feature = "every-format")]
 #[test]
 fn every_reported_place_is_in_a_source() {
     for case in &cases() {
@@ -221,6 +229,7 @@ fn every_reported_place_is_in_a_source() {
     }
 }
 
+#[cfg(feature = "every-format")]
 #[test]
 fn every_flag_is_raised_and_narrowly_not_raised() {
     let cases = cases();
@@ -234,4 +243,21 @@ fn every_flag_is_raised_and_narrowly_not_raised() {
         assert!(!near.is_empty(), "no case narrowly does not raise {flag}");
         assert!(!near.iter().any(|case| raises(case, flag)), "{flag} is raised where it should not be");
     }
+}
+
+/// It may also say that a larger build must read this.
+#[cfg(not(feature = "every-format"))]
+#[test]
+fn the_light_build_reads_as_the_full_one_or_asks_for_it() {
+    let (mut read, mut asked) = (0, 0);
+    for case in &cases() {
+        let report = case.report(&case.items);
+        if report.refusals.iter().any(|refusal| refusal.code.starts_with("needs-")) {
+            asked += 1;
+            continue;
+        }
+        read += 1;
+        case.check(&report, "in the light build", false);
+    }
+    assert!(read > 50 && asked > 50, "{read} were read, {asked} asked for more");
 }

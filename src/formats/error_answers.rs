@@ -7,8 +7,10 @@
 use crate::evidence::{Clue, JsonShape};
 
 /// Where paged services put their list, and the counter that says how many posts there are.
-const PAGES: [(&str, &str); 8] = [
+const PAGES: [(&str, &str); 10] = [
     ("app_msg_list", "app_msg_cnt"),
+    ("data.articles", "data.count"),
+    ("data.item", "data.count"),
     ("data.list", "data.total"),
     ("data.list", "data.total_num"),
     ("data.list.vlist", "data.page.count"),

@@ -14,7 +14,7 @@
 
 use super::listing::{Item, Listing, moment};
 use super::meta::{self, Page, ZONE, mend};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence, JsonShape};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -26,7 +26,7 @@ pub(super) const FORMAT: Format = Format {
     label: "Facebook",
     platform: "facebook",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 
@@ -66,7 +66,8 @@ fn role(clue: &Clue) -> Option<Role> {
         let empty = clue.name == "no-data.txt" && (folder == "posts" || folder.ends_with("/posts"));
         return empty.then_some(Role::NoData);
     };
-    let named = clue.name.starts_with("your_posts") || clue.name.starts_with("profile_posts");
+    let named = !meta::of_instagram(clue) && clue.name.starts_with("your_posts")
+        || clue.name.starts_with("profile_posts");
     match () {
         () if json.has_all(&["profile.name.full_name"]) || json.has("profile_v2.name.full_name") => {
             Some(Role::Profile)

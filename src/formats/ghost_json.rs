@@ -9,7 +9,7 @@
 //! **Zero posts:** no published post in a whole list: the export is always of the whole site. **Not read:** bodies.
 
 use super::records::Seen;
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::{IssueCode, Refusal};
 use crate::reading::{BrokeOff, Reading, Text};
@@ -23,7 +23,7 @@ pub(super) const FORMAT: Format = Format {
     label: "Ghost",
     platform: "blog",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

@@ -14,7 +14,7 @@
 
 use super::listing::{Item, Listing, moment};
 use super::meta::{self, Page, ZONE};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -26,7 +26,7 @@ pub(super) const FORMAT: Format = Format {
     label: "Instagram",
     platform: "instagram",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 
@@ -70,8 +70,12 @@ fn role(clue: &Clue) -> Option<Role> {
         };
     };
     if json.array {
-        let media = json.has("[].media[].uri")
-            && (json.has("[].media[].creation_timestamp") || json.has("[].creation_timestamp"));
+        let any = |keys: &[&str]| keys.iter().any(|key| json.has(&format!("[].{key}")));
+        let timed = any(&["creation_timestamp", "media[].creation_timestamp"]);
+        // A list whose first posts are without pictures is told by its name.
+        let named = clue.name.starts_with("posts_") && any(&["media"]) && (timed || any(&["timestamp"]));
+        let of_facebook = clue.name.starts_with("your_posts") || clue.name.starts_with("profile_posts");
+        let media = (any(&["media[].uri"]) && timed || named) && !of_facebook;
         return media.then_some(Role::Posts);
     }
     if let Some(root) = MORE.iter().find(|root| json.has(root)) {

@@ -278,7 +278,7 @@ impl Listing {
     }
 
     /// Hands every row of a table under its header to `each`. Any row that holds the first `needed` of `words` is a
-    /// header: tools write it again on every run.
+    /// header: tools write it again on every run. Every sheet of a workbook needs its own.
     ///
     /// # Errors
     /// Encrypted, damaged, or this build has no spreadsheet reader.
@@ -289,8 +289,11 @@ impl Listing {
         needed: usize,
         each: EachRow<'_>,
     ) -> Result<(), Refusal> {
-        let mut columns = None;
+        let (mut columns, mut sheet) = (None, 0);
         reading.rows(self.entry, &mut |reading, row| {
+            if row.sheet != sheet {
+                (columns, sheet) = (None, row.sheet);
+            }
             match (Columns::of(row, words, needed), &columns) {
                 (Some(header), _) => columns = Some(header),
                 (None, Some(columns)) if !row.is_empty() => each(self, reading, columns, row),

@@ -11,7 +11,7 @@
 
 use super::page::{Capture, Piece, has_classes, walk};
 use super::records::Seen;
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence, HtmlShape};
 use crate::issue::{IssueCode, Refusal, RefusalCode};
 use crate::reading::Reading;
@@ -24,7 +24,7 @@ pub(super) const FORMAT: Format = Format {
     label: "Medium",
     platform: "medium",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

@@ -9,7 +9,7 @@
 #[cfg(feature = "every-format")]
 mod page;
 
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -19,7 +19,7 @@ pub(super) const FORMAT: Format = Format {
     label: "Pinterest",
     platform: "pinterest",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

@@ -10,7 +10,7 @@
 
 use super::records::count;
 use super::weibo::{FIELDS, Statuses};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::{BrokeOff, Reading, Text};
@@ -23,7 +23,7 @@ pub(super) const FORMAT: Format = Format {
     label: "stablog (JSON)",
     platform: "weibo",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

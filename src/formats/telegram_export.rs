@@ -13,7 +13,7 @@
 mod messages;
 mod pages;
 
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence, HtmlShape, JsonShape};
 use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
@@ -26,7 +26,7 @@ pub(super) const FORMAT: Format = Format {
     label: "Telegram",
     platform: "telegram",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

@@ -8,7 +8,7 @@
 
 use super::listing::{Item, Listing, moment};
 use super::meta::{self, ZONE};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::Evidence;
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -20,7 +20,7 @@ pub(super) const FORMAT: Format = Format {
     label: "Threads",
     platform: "threads",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

@@ -2,7 +2,8 @@
 //! **Where people get it:** Settings and privacy › Account › Download your data; format JSON, or TXT.
 //! **Looks like:** `user_data_tiktok.json` (earlier `user_data.json`), one object: posts at `Post.Posts.VideoList`, until
 //! 2023 at `Video.Videos.VideoList`. TXT: `Post/Posts.txt` (`Video/Videos.txt`), blocks of `Date: … UTC`, `Link: …`.
-//! **Dates:** `Date`, `2024-03-01 08:00:00`, UTC. **Kinds:** all are posts; `WhoCanView` other than everybody is not public.
+//! **Dates:** `Date`, `2024-03-01 08:00:00`, UTC. **Kinds:** posts; `Your Activity.Reposts` are reposts; `WhoCanView` other
+//! than everybody is not public.
 //! **Quirks:** an empty list is `null`; sections that were not asked for are missing; `Watch History` and `Video Browsing
 //! History` have lists of the same name; the order of the sections differs.
 //! **Zero posts:** the list of posts is there and `null` or empty; in TXT the file of posts of a whole download says that
@@ -11,13 +12,13 @@
 mod text;
 
 use super::listing::{Item, Listing, moment};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence, JsonShape};
 use crate::issue::Refusal;
 use crate::reading::{BrokeOff, Reading};
 use crate::syntax::json::JsonError;
 use crate::syntax::picks::Picks;
-use crate::timeline::{NotPost, ZeroProof};
+use crate::timeline::{Kind, NotPost, ZeroProof};
 use crate::when::{DataZone, DateError, Moment, Zone, ZoneBasis};
 
 pub(super) const FORMAT: Format = Format {
@@ -25,12 +26,13 @@ pub(super) const FORMAT: Format = Format {
     label: "TikTok",
     platform: "tiktok",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 
 /// Where the posts are, newest layout first.
 const LISTS: [[&str; 3]; 2] = [["Post", "Posts", "VideoList"], ["Video", "Videos", "VideoList"]];
+const REPOSTS: [&str; 3] = ["Your Activity", "Reposts", "RepostList"];
 const DELETED: [&str; 3] = ["Post", "Recently Deleted Posts", "PostList"];
 /// Where the account's name is.
 const PROFILES: [[&str; 3]; 4] = [
@@ -104,17 +106,24 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     const POST: [&str; 6] = ["Date", "date", "Link", "VideoLink", "link", "WhoCanView"];
     let mut list = None;
     for path in LISTS {
-        let counted = listing.records(reading, &path, &POST, &mut file)?;
+        let counted = listing.records(reading, &path, &POST, &mut |listing, reading, record, post| {
+            file(listing, reading, record, post, Kind::Original);
+        })?;
         list = counted.or(null_list(reading, first, &path)?.then_some(0)).or(list);
         // What broke off once breaks off again.
-        if list.is_some() || listing.each_account().any(|account| account.unread > 0) {
+        if list.is_some() || is_cut(&mut listing) {
             break;
         }
     }
     if list == Some(0) {
         listing.account("").zero_proof = ZeroProof::EmptyList;
     }
-    if listing.each_account().all(|account| account.unread == 0) {
+    if !is_cut(&mut listing) {
+        listing.records(reading, &REPOSTS, &POST, &mut |listing, reading, record, post| {
+            file(listing, reading, record, post, Kind::Repost);
+        })?;
+    }
+    if !is_cut(&mut listing) {
         listing.records(reading, &DELETED, &["Date"], &mut |listing, _, _, _| {
             listing.account("").leave_out(NotPost::Deleted);
         })?;
@@ -123,17 +132,23 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn file(listing: &mut Listing, reading: &mut Reading<'_>, record: u64, post: &Picks<'_>) {
+fn file(listing: &mut Listing, reading: &mut Reading<'_>, record: u64, post: &Picks<'_>, kind: Kind) {
     let either = |one: &str, other: &str| post.some(one).unwrap_or_else(|| post.text(other));
     let (date, link) =
         (either("Date", "date"), post.some("Link").unwrap_or_else(|| either("VideoLink", "link")));
     let hidden = hidden(&post.text("WhoCanView"));
     let item = Item {
+        kind,
         link: &link,
         left_out: hidden.then_some(NotPost::Private),
         ..Item::new(record, "Date", &date, published(&date))
     };
     listing.file(reading, &item);
+}
+
+/// Tells whether the file broke off, which is charged once.
+fn is_cut(listing: &mut Listing) -> bool {
+    listing.each_account().any(|account| account.complete == Some(false))
 }
 
 /// Tells whether a post is not for everybody.

@@ -11,7 +11,7 @@
 //! **Not read:** texts, what is included, what is passed on.
 
 use super::listing::{Item, Listing};
-use super::{Claim, Confidence, Format, on_demand, x};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand, x};
 use crate::evidence::{Clue, Evidence, JsonShape};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -24,7 +24,7 @@ pub(super) const FORMAT: Format = Format {
     label: "X API / twarc",
     platform: "x",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

@@ -10,7 +10,7 @@
 
 use super::listing::{Item, Listing, moment};
 use super::page::{Capture, Piece, has_classes, walk};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -18,8 +18,14 @@ use crate::syntax::xml::Element;
 use crate::timeline::Kind;
 use crate::when::{Zone, ZoneBasis};
 
-pub(super) const FORMAT: Format =
-    Format { id: "vk-archive", label: "VK", platform: "vk", general: false, sniff, read: on_demand(read) };
+pub(super) const FORMAT: Format = Format {
+    id: "vk-archive",
+    label: "VK",
+    platform: "vk",
+    general: false,
+    sniff: sniff_on_demand(sniff),
+    read: on_demand(read),
+};
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let marks = ["class:item", "class:item__main", "class:post__link"];

@@ -13,7 +13,7 @@ use super::listing::{Item, Listing, moment};
 use super::wechat_answer::Answer;
 use super::wechat_article::{self, Around};
 use super::wechat_inner::open;
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -26,7 +26,7 @@ pub(super) const FORMAT: Format = Format {
     label: "WeChat back end (appmsgpublish)",
     platform: "wechat",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

@@ -8,7 +8,7 @@
 
 use super::listing::{Item, Listing, moment};
 use super::wechat_exporter::{self, kind};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -19,7 +19,7 @@ pub(super) const FORMAT: Format = Format {
     label: "WeChat articles (JSON lines)",
     platform: "wechat",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

@@ -12,7 +12,7 @@ use super::listing::{Item, Listing, moment};
 use super::wechat_answer::{self, Answer, Service};
 use super::wechat_exporter::kind;
 use super::wechat_inner::{article_id, link, parameter, plain};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -25,7 +25,7 @@ pub(super) const FORMAT: Format = Format {
     label: "极致了 (dajiala)",
     platform: "wechat",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

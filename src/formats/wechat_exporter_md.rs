@@ -8,7 +8,7 @@
 
 use super::records::{Accounts, Seen};
 use super::wechat_inner::{article_id, link};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence, Shape};
 use crate::issue::{IssueCode, Refusal};
 use crate::reading::{BrokeOff, Reading};
@@ -21,7 +21,7 @@ pub(super) const FORMAT: Format = Format {
     label: "wechat-article-exporter (Markdown)",
     platform: "wechat",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

@@ -10,7 +10,7 @@
 use super::listing::{Item, Listing, moment};
 use super::wechat_answer::{self, Answer, Service};
 use super::wechat_inner::{article_id, link, parameter, plain};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence, JsonShape};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -23,7 +23,7 @@ pub(super) const FORMAT: Format = Format {
     label: "WeChat official API (freepublish)",
     platform: "wechat",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

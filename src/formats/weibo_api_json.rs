@@ -10,7 +10,7 @@
 //! **Zero posts:** `total_number` 0 in an answer for one account, or `statuses_count` 0. **Not read:** texts.
 
 use super::weibo::read_answers;
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -20,7 +20,7 @@ pub(super) const FORMAT: Format = Format {
     label: "Weibo API (JSON)",
     platform: "weibo",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

@@ -11,7 +11,7 @@
 //! **Not read:** texts.
 
 use super::weibo::read_answers;
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -21,7 +21,7 @@ pub(super) const FORMAT: Format = Format {
     label: "weibo.com (JSON)",
     platform: "weibo",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

@@ -11,7 +11,7 @@
 use super::listing::{Item, Listing, moment};
 use super::records::count;
 use super::weibo_crawler::owner;
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::{BrokeOff, Reading};
@@ -25,7 +25,7 @@ pub(super) const FORMAT: Format = Format {
     label: "weiboSpider (TXT)",
     platform: "weibo",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

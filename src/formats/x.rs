@@ -13,11 +13,16 @@ pub(super) fn id_time(id: &str) -> Option<Moment> {
     (id >= FIRST_TIMED).then(|| Moment::Instant(((id >> 22) + ID_EPOCH).div_euclid(1000)))
 }
 
+/// Gives an id as long as it is one: a spreadsheet writes several as `9.06E+17`, and rows are never merged on that.
+pub(super) fn whole_id(id: &str) -> &str {
+    if id.bytes().all(|byte| byte.is_ascii_digit()) { id } else { "" }
+}
+
 /// Gives the address of a post; empty where the id is none.
 pub(super) fn link(id: &str) -> String {
-    match !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()) {
-        true => format!("https://x.com/i/web/status/{id}"),
-        false => String::new(),
+    match whole_id(id) {
+        "" => String::new(),
+        id => format!("https://x.com/i/web/status/{id}"),
     }
 }
 

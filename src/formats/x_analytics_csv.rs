@@ -88,7 +88,7 @@ fn file(
 ) {
     let [id, link, text, time, impressions] = layout.map(|word| columns.text(row, word));
     // A spreadsheet rounds long ids; the address keeps its own.
-    let (user, id) = x::address(&link).unwrap_or(("", &id));
+    let (user, id) = x::address(&link).unwrap_or(("", x::whole_id(&id)));
     let moment = match parse(&time, &Context::default()) {
         Err(DateError::NotADate) if time.is_empty() => x::id_time(id).ok_or(DateError::NotADate),
         other => other.map(|dated| dated.moment),

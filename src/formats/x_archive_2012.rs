@@ -158,20 +158,15 @@ fn read_table(reading: &mut Reading<'_>, listing: &mut Listing) -> Result<(), Re
     listing.rows(reading, &WORDS, NEEDED, &mut |listing, reading, columns, row| {
         let text = |word| columns.text(row, word);
         let (id, published) = (text("tweet_id"), text("timestamp"));
+        let id = x::whole_id(&id);
         // The months list it already.
-        if listing.has("", &id) {
+        if listing.has("", id) {
             return;
         }
         let reply = !text("in_reply_to_status_id").is_empty() || !text("in_reply_to_user_id").is_empty();
         let kind = kind(!text("retweeted_status_id").is_empty(), reply);
-        let post = Listed {
-            account: "",
-            record: row.number,
-            id: &id,
-            field: "timestamp",
-            published: &published,
-            kind,
-        };
+        let post =
+            Listed { account: "", record: row.number, id, field: "timestamp", published: &published, kind };
         file_post(listing, reading, post);
     })
 }

@@ -12,7 +12,7 @@
 //! **Not read:** texts, posts of others, search, home, lists and bookmarks.
 
 use super::listing::{Item, Listing};
-use super::{Claim, Confidence, Format, on_demand, x};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand, x};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
@@ -26,13 +26,15 @@ pub(super) const FORMAT: Format = Format {
     label: "X (website)",
     platform: "x",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 
 /// Where the timeline of one user lies.
 const TIMELINES: [&str; 2] =
     ["data.user.result.timeline.timeline.instructions", "data.user.result.timeline_v2.timeline.instructions"];
+/// How far such a path is followed at the start of a file; in a list of answers it stands one step deeper.
+const SEEN: [&str; 2] = ["data.user.result.timeline.timeline", "data.user.result.timeline_v2.timeline"];
 /// Where the website has posts of many.
 const OTHERS: [&str; 6] = [
     "data.home.home_timeline_urt",
@@ -54,7 +56,7 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let all = |paths: &[&str]| -> Vec<usize> {
         evidence.clues.iter().filter(|clue| has(clue, paths)).map(|clue| clue.entry).collect()
     };
-    let (pages, others) = (all(&TIMELINES), all(&OTHERS));
+    let (pages, others) = (all(&SEEN), all(&OTHERS));
     let mut claims = Vec::new();
     if !pages.is_empty() {
         claims.push(Claim::posts(Confidence::Certain, pages));

@@ -45,10 +45,26 @@ enum Taken {
 /// folder, general readers stand back.
 pub fn choose(evidence: &Evidence, loose: bool) -> Choice {
     let mut choice = choose_among(evidence, FORMATS);
+    wait_for_more(&mut choice, evidence);
     if !loose {
         stand_back(&mut choice, evidence);
     }
     choice
+}
+
+/// Gives up every claim that a format of a larger build might outdo; without effect in the largest.
+fn wait_for_more(choice: &mut Choice, evidence: &Evidence) {
+    let doubtful = |entry: &usize| {
+        let clue = &evidence.clues[*entry];
+        clue.shape.is_beyond_this_build() && !clue.pasted
+    };
+    let waits = |Chosen { claim, .. }: &Chosen| {
+        claim.confidence < Confidence::Certain && claim.entries.iter().any(doubtful)
+    };
+    let waiting =
+        choice.chosen.iter().filter(|chosen| waits(chosen)).flat_map(|chosen| &chosen.claim.entries);
+    choice.unclaimed.extend(waiting);
+    choice.chosen.retain(|chosen| !waits(chosen));
 }
 
 /// Drops general readers from a container that a service's format knows, or of
@@ -126,6 +142,11 @@ pub fn refuse(clue: &Clue, path: &str) -> Refusal {
         Shape::Unreadable(refusal) => refusal.clone(),
         Shape::Workbook(_) if cfg!(not(feature = "spreadsheet")) => refuse(RefusalCode::NeedsSpreadsheet),
         Shape::Workbook(_) | Shape::Table(_) => refuse(RefusalCode::NoTimeColumn),
+        Shape::Prose(_) if clue.pasted => refuse(RefusalCode::NoDates),
+        Shape::Xml(_) | Shape::Binary("binary") if cfg!(not(feature = "every-format")) => {
+            refuse(RefusalCode::NeedsEveryFormat)
+        }
+        shape if shape.is_beyond_this_build() => refuse(RefusalCode::NeedsEveryFormat),
         Shape::Prose(_) => refuse(RefusalCode::NoDates),
         Shape::Binary("rar" | "7z" | "xz" | "bzip2" | "zstd") => refuse(RefusalCode::Unsupported),
         Shape::Binary(kind) => refuse(RefusalCode::NotText).with(kind),
@@ -134,7 +155,6 @@ pub fn refuse(clue: &Clue, path: &str) -> Refusal {
             refuse(RefusalCode::Unknown).with(format!("JSON: {}", keys.join(", ")))
         }
         Shape::Xml(markup) => refuse(RefusalCode::Unknown).with(format!("XML: {}", markup.root)),
-        shape if shape.is_beyond_this_build() => refuse(RefusalCode::NeedsEveryFormat),
         Shape::Html(_) => refuse(RefusalCode::Unknown).with("HTML"),
         Shape::Sqlite(database) => {
             let names: Vec<&str> = database.tables.iter().map(|(name, _)| name.as_str()).take(6).collect();

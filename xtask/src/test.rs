@@ -72,10 +72,22 @@ impl Suite {
 /// dependencies compiled a second time.
 fn native() -> Result<()> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let test =
+        |arguments: &[&str]| run_command(Command::new(&cargo).args(arguments).current_dir(project::root()));
     for package in ["dormouse", "xtask"] {
-        run_command(Command::new(&cargo).args(["test", "--package", package]).current_dir(project::root()))?;
+        test(&["test", "--package", package])?;
     }
-    Ok(())
+    // What the light module reads, it must read as the full one does.
+    test(&[
+        "test",
+        "--package",
+        "dormouse",
+        "--no-default-features",
+        "--features",
+        "own-rules",
+        "--test",
+        "corpus",
+    ])
 }
 
 /// Doctests cannot run where the standard library is compiled by cargo, so
