@@ -53,6 +53,7 @@ mod qzone_json;
 mod records;
 mod reddit_gdpr;
 mod sitemap;
+mod speechless_html;
 mod stablog_json;
 mod statuses;
 mod substack_export;
@@ -62,11 +63,13 @@ mod tiktok_json;
 mod tumblr_export;
 mod twarc_jsonl;
 mod vk_archive;
+mod wechat_about_html;
 mod wechat_account_list;
 mod wechat_answer;
 mod wechat_appmsg_listex_json;
 mod wechat_appmsgpublish_json;
 mod wechat_article;
+mod wechat_article_html;
 mod wechat_articles_jsonl;
 mod wechat_channels;
 mod wechat_dajiala_json;
@@ -77,15 +80,20 @@ mod wechat_exporter_md;
 mod wechat_exporter_xlsx;
 mod wechat_freepublish_json;
 mod wechat_getmsg_json;
+mod wechat_history_html;
 mod wechat_inner;
 mod wechat_mongoexport_csv;
 mod wechat_mp_backend_xls;
 mod wechat_msg_list;
+mod wechat_page;
 mod weibo;
 mod weibo_api_json;
+mod weibo_cn_html;
 mod weibo_crawler;
 mod weibo_crawler_csv;
 mod weibo_crawler_json;
+mod weibo_crawler_md;
+mod weibo_crawler_sqlite;
 mod weibo_crawler_users_csv;
 mod weibo_m_container_json;
 mod weibo_web_ajax_json;
@@ -193,6 +201,7 @@ pub const FORMATS: &[Format] = &[
     pinterest_archive::FORMAT,
     qzone_json::FORMAT,
     reddit_gdpr::FORMAT,
+    speechless_html::FORMAT,
     stablog_json::FORMAT,
     substack_export::FORMAT,
     telegram_export::FORMAT,
@@ -201,9 +210,11 @@ pub const FORMATS: &[Format] = &[
     tumblr_export::FORMAT,
     twarc_jsonl::FORMAT,
     vk_archive::FORMAT,
+    wechat_about_html::FORMAT,
     wechat_account_list::FORMAT,
     wechat_appmsg_listex_json::FORMAT,
     wechat_appmsgpublish_json::FORMAT,
+    wechat_article_html::FORMAT,
     wechat_articles_jsonl::FORMAT,
     wechat_channels::FORMAT,
     wechat_dajiala_json::FORMAT,
@@ -213,11 +224,15 @@ pub const FORMATS: &[Format] = &[
     wechat_exporter_xlsx::FORMAT,
     wechat_freepublish_json::FORMAT,
     wechat_getmsg_json::FORMAT,
+    wechat_history_html::FORMAT,
     wechat_mongoexport_csv::FORMAT,
     wechat_mp_backend_xls::FORMAT,
     weibo_api_json::FORMAT,
+    weibo_cn_html::FORMAT,
     weibo_crawler_csv::FORMAT,
     weibo_crawler_json::FORMAT,
+    weibo_crawler_md::FORMAT,
+    weibo_crawler_sqlite::FORMAT,
     weibo_crawler_users_csv::FORMAT,
     weibo_m_container_json::FORMAT,
     weibo_web_ajax_json::FORMAT,

@@ -30,7 +30,7 @@ use crate::text::is_han;
 use crate::timeline::{Account, Kind, Post, ZeroProof};
 use crate::when::{Context, DateError, Dated, Moment, Zone, ZoneBasis};
 use dated_line::{dated, of_comment, respell, unpin};
-use furniture::{announces_repost, handle, handle_within, marks_comment};
+use furniture::{announces_repost, handle, handle_within, labels_other_date, marks_comment};
 use profile::{Profile, counter, marks_repost};
 use std::borrow::Cow;
 
@@ -92,6 +92,8 @@ struct Page {
     pinned: bool,
     /// Whether dates are written as on Chinese pages.
     chinese: bool,
+    /// Whether the line before labels a date that is no post's.
+    labelled: bool,
     /// Whether a line says that the next post is somebody else's, passed on.
     passed_on: bool,
     /// The last handle since the last date.
@@ -125,6 +127,7 @@ impl Page {
             head: true,
             pinned: false,
             chinese,
+            labelled: false,
             passed_on: false,
             handle: None,
             holds_another: false,
@@ -138,7 +141,9 @@ impl Page {
     fn line(&mut self, reading: &mut Reading<'_>, number: u64, line: &str) {
         let pinned = std::mem::replace(&mut self.pinned, unpin(line) == ("", true));
         let line = if self.chinese { respell(line) } else { Cow::Borrowed(line) };
-        let Some((read, seen)) = dated(&line, &self.context, pinned).filter(|_| !of_comment(&line)) else {
+        let others =
+            std::mem::replace(&mut self.labelled, labels_other_date(line.trim())) || of_comment(&line);
+        let Some((read, seen)) = dated(&line, &self.context, pinned).filter(|_| !others) else {
             return self.between(&line);
         };
         if self.head {

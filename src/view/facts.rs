@@ -2,6 +2,7 @@
 
 use super::node::plain;
 use super::{Scene, rule};
+use crate::formats::{FORMATS, Format};
 use crate::i18n::{Lang, coded, format, lookup, message};
 use crate::report::{AccountReport, Deadline, Silence};
 use std::collections::BTreeMap;
@@ -78,8 +79,27 @@ pub fn reasons(lang: Lang, account: &AccountReport) -> String {
         sentences.push(message::proven_then(lang, &horizon, coded(lang, "verdict", state)));
     }
     sentences.extend(account.settled_by.as_ref().map(|what| coded(lang, "settled-by", what).to_owned()));
+    sentences.extend(better_file(lang, account));
     sentences.join(message::sentence_separator(lang))
 }
+
+/// Names a file of the platform's own that would settle what copied text or a list kept by hand leaves open.
+fn better_file(lang: Lang, account: &AccountReport) -> Option<String> {
+    let open = account.settled_by.is_some() || account.coverage.inferred_dates;
+    let by_hand = FORMATS.iter().any(|format| format.id == account.format && format.general);
+    let preferred = PREFERRED.iter().find(|(platform, _)| *platform == account.platform).map(|(_, id)| *id);
+    let suits = |format: &&Format| match preferred {
+        Some(id) => format.id == id,
+        None => format.platform == account.platform && !format.general,
+    };
+    let format = FORMATS.iter().find(suits).filter(|_| open && by_hand && account.verdict != "active")?;
+    let get = lookup(lang, "format", &format!("{}-get", format.id))?;
+    Some(message::better_file(lang, coded(lang, "format", format.id), get))
+}
+
+/// The file that most people can get, for platforms with formats of many tools.
+const PREFERRED: [(&str, &str); 3] =
+    [("wechat", "wechat-exporter-xlsx"), ("weibo", "weibo-crawler-csv"), ("x", "x-archive")];
 
 /// Writes a silence both ways: in calendar units and in days.
 pub fn span(lang: Lang, silence: &Silence) -> String {
@@ -225,4 +245,33 @@ pub fn checks(lang: Lang, account: &AccountReport) -> Vec<&'static str> {
 pub fn footer(scene: Scene<'_>) -> String {
     let Scene { report, lang } = scene;
     message::report_footer(lang, &format::date(lang, &report.as_of), &report.tool.version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copied_text_that_leaves_a_question_open_names_the_platform_s_own_file() {
+        let told = |format: &str, platform: &str, verdict: &str| {
+            let settled_by = (verdict == "cannot-tell").then(|| "whole-export".to_owned());
+            let account = AccountReport {
+                format: format.to_owned(),
+                platform: platform.to_owned(),
+                verdict: verdict.to_owned(),
+                reason: "not-proven-empty".to_owned(),
+                settled_by,
+                ..AccountReport::default()
+            };
+            reasons(Lang::En, &account)
+        };
+        let file = coded(Lang::En, "format", "weibo-crawler-csv");
+        assert!(told("pasted-text", "weibo", "cannot-tell").contains(file));
+        assert!(!told("pasted-text", "weibo", "active").contains(file), "nothing is open");
+        assert!(
+            !told("weibo-crawler-json", "weibo", "cannot-tell").contains(file),
+            "it came from such a tool"
+        );
+        assert!(!told("pasted-text", "unknown", "cannot-tell").contains("For example"));
+    }
 }

@@ -138,10 +138,11 @@ impl<'r> Lines<'r> {
         let layout = &self.notice.layout;
         let first = self.numbers.first().copied().unwrap_or_default();
         if self.cells == layout.heads || layout.fits(&self.cells) {
-            if self.passed > 0 {
+            let again = self.cells == layout.heads;
+            if self.passed > 0 && !again {
                 self.register.unreadable(reading, first.saturating_sub(1), "");
             }
-            if self.cells != layout.heads {
+            if !again {
                 self.register.file(reading, layout, (0, first), &self.cells, None);
             }
             self.cells.clear();

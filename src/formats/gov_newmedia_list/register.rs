@@ -2,7 +2,7 @@
 
 use super::FORMAT;
 use super::cells::{OwnDate, Told, closed, is_chinese, told};
-use super::heads::{Head, head, platform_of, platform_within};
+use super::heads::{platform_of, platform_within};
 use super::layout::{Group, Layout};
 use crate::formats::records::count;
 use crate::issue::{IssueCode, Refusal};
@@ -70,7 +70,7 @@ impl Register {
         on: Option<&'static str>,
     ) {
         let cell = |column: Option<usize>| column.and_then(|at| cells.get(at)).map_or("", String::as_str);
-        if layout.groups.iter().any(|group| is_lumber(group, cells)) {
+        if layout.groups.iter().any(|group| is_lumber(layout, group, cells)) {
             return;
         }
         for (index, group) in layout.groups.iter().enumerate() {
@@ -244,12 +244,15 @@ fn posts(text: &str) -> Option<u64> {
 }
 
 /// Tells heads again, totals, notes and rows of column numbers from accounts.
-fn is_lumber(group: &Group, cells: &[String]) -> bool {
+fn is_lumber(layout: &Layout, group: &Group, cells: &[String]) -> bool {
     let filled = || cells.iter().filter(|cell| !cell.is_empty());
     let Some(first) = filled().next() else { return true };
     let lower = first.to_ascii_lowercase();
-    let last = group.last.first().and_then(|column| cells.get(*column));
-    let again = last.is_some_and(|cell| matches!(head(cell), Some(Head::Last(_) | Head::Updated)));
+    let is_head = |column: &usize| {
+        let (cell, head) = (cells.get(*column), layout.heads.get(*column));
+        cell.is_some_and(|cell| !cell.is_empty() && Some(cell) == head)
+    };
+    let again = group.last.first().is_some_and(is_head) || is_head(&group.name);
     let numbered = filled().count() > 2 && filled().all(|cell| cell.len() <= 2 && cell.parse::<u8>().is_ok());
     let named = cells.get(group.name).is_some_and(|name| !name.is_empty());
     again || numbered || TOTALS.iter().any(|word| lower.starts_with(word)) || !named && filled().count() == 1

@@ -1,5 +1,15 @@
 //! Knows the words that apps and pages put around posts.
 
+/// Labels of another date that stands on the line below: of joining, of birth, of a visit.
+const OTHER_DATES: &str = "Joined|Member since|Date of birth|Birthday|Born|Last active|Last seen|Last online|Founded|Created|\
+Updated|注册时间|註冊時間|加入时间|加入時間|生日|出生日期|开通时间|認證時間|认证时间|最近登录|上次登录|更新于|编辑于";
+
+/// Tells whether a line is the label of a date that is no post's.
+pub(super) fn labels_other_date(line: &str) -> bool {
+    let line = line.trim_end_matches([':', '：', ' ']);
+    OTHER_DATES.split('|').any(|label| label == line)
+}
+
 /// Places as apps name them behind a time.
 const PLACES: &str = "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|\
 四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|中国香港|中国澳门|中国台湾|海外|美国|日本|英国|\
