@@ -8,7 +8,7 @@
 //! **Zero posts:** a site has pages that are no posts and posts that are not listed; it can never prove it.
 //! **Not read:** pictures, priorities, other languages of a page.
 
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, feed, on_demand};
 use crate::evidence::{Clue, Evidence, local_name};
 use crate::issue::{IssueCode, Refusal};
 use crate::reading::{BrokeOff, Reading};
@@ -26,10 +26,15 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
-    let claim = |clue: &Clue| match clue.xml()?.root.as_str() {
-        "urlset" => Some(Claim::posts(Confidence::Certain, vec![clue.entry])),
-        "sitemapindex" => Some(Claim::no_posts(vec![clue.entry])),
-        _ => None,
+    let claim = |clue: &Clue| {
+        let markup = clue.xml()?;
+        let lists = |child: &str| markup.names.iter().any(|name| local_name(name) == child);
+        let signed = feed::root_says(markup, "sitemap");
+        match markup.root.as_str() {
+            "urlset" if signed || lists("url") => Some(Claim::posts(Confidence::Certain, vec![clue.entry])),
+            "sitemapindex" if signed || lists("sitemap") => Some(Claim::no_posts(vec![clue.entry])),
+            _ => None,
+        }
     };
     evidence.clues.iter().filter_map(claim).collect()
 }
