@@ -168,11 +168,6 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
     activitypub_outbox_page::FORMAT,
-    bluesky_authorfeed::FORMAT,
-    bluesky_car::FORMAT,
-    facebook_archive::FORMAT,
-    blogger_xml::FORMAT,
-    discord_package::FORMAT,
     bilibili_json::FORMAT,
     blogger_xml::FORMAT,
     bluesky_authorfeed::FORMAT,

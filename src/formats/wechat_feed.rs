@@ -20,16 +20,17 @@ pub(super) fn maker(markup: &MarkupShape) -> Option<&'static str> {
     }
 }
 
-/// Tells the JSON feed of wewe-rss, which has no maker: it writes when an article was published as when it changed,
+/// Tells the JSON feed of wewe-rss, which names its maker in some versions only: it writes when an article was published as when it changed,
 /// and knows no other date.
 pub(super) fn is_wewe_json(json: &JsonShape) -> bool {
-    let home =
-        json.value("home_page_url").is_some_and(|home| home.contains("/feeds/") && home.contains(".json"));
-    let article = json.value("items[].url").is_some_and(|url| url.starts_with("https://mp.weixin.qq.com/"));
-    let named = json.value("title") == Some("WeWe-RSS")
-        || json.value("home_page_url").is_some_and(|home| home.contains("/feeds/MP_WXS_"));
+    let value = |path: &str| json.value(path).unwrap_or_default();
+    let signed = value("generator").eq_ignore_ascii_case("wewe-rss") || value("title") == "WeWe-RSS";
+    let home = value("home_page_url");
     let dated = json.has("items[].date_modified") && !json.has("items[].date_published");
-    home && (article && dated || named && (dated || json.has_bare_list("items")))
+    let articles = dated && value("items[].url").starts_with("https://mp.weixin.qq.com/");
+    let own = signed || home.contains("/feeds/MP_WXS_");
+    json.has("version")
+        && (own && (dated || json.has_bare_list("items")) || articles && home.contains("/feeds/"))
 }
 
 /// Claims the XML feeds of one of these formats.
