@@ -10,7 +10,7 @@
 
 use super::listing::Listing;
 use super::wechat_msg_list::{Owner, file_list};
-use super::wechat_page::{first_text, given, numbers, texts};
+use super::wechat_page::{first_quoted, given, numbers, texts};
 use super::{Claim, Confidence, Format, on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
@@ -28,6 +28,9 @@ pub(super) const FORMAT: Format = Format {
     sniff,
     read: on_demand(read),
 };
+
+/// How many lists are looked for in one script.
+const LISTS: usize = 3;
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let ours = |clue: &&Clue| clue.html().is_some_and(|page| page.sets_all(&["msgList"]));
@@ -94,7 +97,7 @@ impl Page {
 
     fn script(&mut self, script: &str) {
         if self.list.is_empty() {
-            self.list = given(script, "msgList").find_map(list).unwrap_or_default();
+            self.list = given(script, "msgList").take(LISTS).find_map(list).unwrap_or_default();
         }
         if self.name.is_empty() {
             self.name = texts(script, "nickname").next().unwrap_or_default();
@@ -112,5 +115,5 @@ impl Page {
 
 /// Gives the list: a text of the script, or, in the page that Sogou showed, an object of it.
 fn list(value: &str) -> Option<String> {
-    leading(value).filter(|object| object.starts_with('{')).map(str::to_owned).or_else(|| first_text(value))
+    leading(value).filter(|object| object.starts_with('{')).map(str::to_owned).or_else(|| first_quoted(value))
 }
