@@ -642,6 +642,8 @@ refusal-needs-every-format = This format is known, but the part loaded so far ca
 refusal-needs-every-format-do = Reload the page and try again.
 refusal-error-answer = The file holds an error message from the server, not posts.
 refusal-error-answer-do = Log in and export again, then open the file to make sure that it holds posts.
+refusal-json-instead = Posts cannot be told in these web pages of the export.
+refusal-json-instead-do = Request the export again: choose posts, and JSON as its format.
 refusal-read-failed = The file could not be read.
 refusal-read-failed-do = It may have been moved, changed or opened elsewhere; choose it again.
 

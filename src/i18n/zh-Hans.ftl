@@ -622,6 +622,8 @@ refusal-needs-every-format = 能认出这种格式，但当前加载的部分不
 refusal-needs-every-format-do = 请重新加载页面后再试。
 refusal-error-answer = 文件里是服务器的错误信息，不是发布列表。
 refusal-error-answer-do = 请登录后重新导出，打开文件确认里面是发布内容。
+refusal-json-instead = 这是网页格式（HTML）的导出，其中无法辨认发布内容。
+refusal-json-instead-do = 请重新申请导出，勾选帖子，格式选 JSON。
 refusal-read-failed = 读取文件时出错。
 refusal-read-failed-do = 文件可能已被移动、修改或占用；请重新选择。
 

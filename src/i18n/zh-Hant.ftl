@@ -621,6 +621,8 @@ refusal-needs-every-format = 能認出這種格式，但目前載入的部分不
 refusal-needs-every-format-do = 請重新載入頁面後再試。
 refusal-error-answer = 檔案裡是伺服器的錯誤訊息，不是發布列表。
 refusal-error-answer-do = 請登入後重新匯出，開啟檔案確認裡面是發布內容。
+refusal-json-instead = 這是網頁格式（HTML）的匯出，其中無法辨認發布內容。
+refusal-json-instead-do = 請重新申請匯出，勾選貼文，格式選 JSON。
 refusal-read-failed = 讀取檔案時出錯。
 refusal-read-failed-do = 檔案可能已被移動、修改或占用；請重新選擇。
 
