@@ -1,5 +1,7 @@
 //! Walks the syntaxes exports are written in; formats give them meaning.
 
+pub mod car;
+pub mod cbor;
 #[cfg(feature = "every-format")]
 pub mod html;
 #[cfg(not(feature = "every-format"))]
