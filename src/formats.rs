@@ -7,8 +7,12 @@ use crate::issue::{Refusal, RefusalCode};
 use crate::map::Map;
 use crate::reading::Reading;
 
+mod activities;
+mod activitypub_outbox_page;
 mod bilibili_json;
 mod blogger_xml;
+mod bluesky_authorfeed;
+mod bluesky_car;
 mod columns;
 mod discord_package;
 mod douban_tofu_xlsx;
@@ -19,6 +23,10 @@ mod facebook_archive;
 mod feed;
 mod feed_atom;
 mod feed_head;
+mod feed_json;
+mod feed_names;
+mod feed_rss0;
+mod feed_rss1;
 mod feed_rss2;
 mod generic_json;
 mod generic_table;
@@ -34,23 +42,30 @@ mod linkedin_analytics_xlsx;
 mod linkedin_shares;
 mod listing;
 mod mastodon;
+mod mastodon_api_statuses;
 mod mediacrawler;
 mod medium_export;
 mod meta;
 mod meta_business_suite_csv;
 mod newsletter_csv;
 mod opml;
+mod misskey_notes;
+mod nostr_events;
 mod page;
 mod pasted_text;
 mod pinterest_archive;
+mod pixelfed_statuses;
+mod pleroma;
 mod qzone_json;
 mod records;
 mod reddit_gdpr;
 mod scrape_csv;
 mod scrape_jsonl;
 mod social_manager_csv;
+mod sitemap;
 mod speechless_html;
 mod stablog_json;
+mod statuses;
 mod substack_export;
 mod telegram_export;
 mod threads_archive;
@@ -58,6 +73,7 @@ mod tiktok_json;
 mod tumblr_export;
 mod twarc_jsonl;
 mod vk_archive;
+mod we_mp_rss;
 mod wechat_about_html;
 mod wechat_account_list;
 mod wechat_answer;
@@ -73,6 +89,8 @@ mod wechat_exporter;
 mod wechat_exporter_json;
 mod wechat_exporter_md;
 mod wechat_exporter_xlsx;
+mod wechat_feed;
+mod wechat_feeds_rss;
 mod wechat_freepublish_json;
 mod wechat_getmsg_json;
 mod wechat_history_html;
@@ -95,6 +113,7 @@ mod weibo_web_ajax_json;
 mod weibospider_csv;
 mod weibospider_json;
 mod weibospider_txt;
+mod wewe_rss;
 mod wordpress_wxr;
 mod x;
 mod x_analytics_csv;
@@ -160,14 +179,20 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
+    activitypub_outbox_page::FORMAT,
     bilibili_json::FORMAT,
     blogger_xml::FORMAT,
+    bluesky_authorfeed::FORMAT,
+    bluesky_car::FORMAT,
     discord_package::FORMAT,
     douban_tofu_xlsx::FORMAT,
     douk_downloader::FORMAT,
     douyin_creator::FORMAT,
     facebook_archive::FORMAT,
     feed_atom::FORMAT,
+    feed_json::FORMAT,
+    feed_rss0::FORMAT,
+    feed_rss1::FORMAT,
     feed_rss2::FORMAT,
     generic_json::FORMAT,
     generic_table::FORMAT,
@@ -180,18 +205,24 @@ pub const FORMATS: &[Format] = &[
     linkedin_analytics_xlsx::FORMAT,
     linkedin_shares::FORMAT,
     mastodon::FORMAT,
+    mastodon_api_statuses::FORMAT,
     mediacrawler::FORMAT,
     medium_export::FORMAT,
     meta_business_suite_csv::FORMAT,
     newsletter_csv::FORMAT,
     opml::FORMAT,
+    misskey_notes::FORMAT,
+    nostr_events::FORMAT,
     pasted_text::FORMAT,
     pinterest_archive::FORMAT,
+    pixelfed_statuses::FORMAT,
+    pleroma::FORMAT,
     qzone_json::FORMAT,
     reddit_gdpr::FORMAT,
     scrape_csv::FORMAT,
     scrape_jsonl::FORMAT,
     social_manager_csv::FORMAT,
+    sitemap::FORMAT,
     speechless_html::FORMAT,
     stablog_json::FORMAT,
     substack_export::FORMAT,
@@ -201,6 +232,7 @@ pub const FORMATS: &[Format] = &[
     tumblr_export::FORMAT,
     twarc_jsonl::FORMAT,
     vk_archive::FORMAT,
+    we_mp_rss::FORMAT,
     wechat_about_html::FORMAT,
     wechat_account_list::FORMAT,
     wechat_appmsg_listex_json::FORMAT,
@@ -213,6 +245,7 @@ pub const FORMATS: &[Format] = &[
     wechat_exporter_json::FORMAT,
     wechat_exporter_md::FORMAT,
     wechat_exporter_xlsx::FORMAT,
+    wechat_feeds_rss::FORMAT,
     wechat_freepublish_json::FORMAT,
     wechat_getmsg_json::FORMAT,
     wechat_history_html::FORMAT,
@@ -230,6 +263,7 @@ pub const FORMATS: &[Format] = &[
     weibospider_csv::FORMAT,
     weibospider_json::FORMAT,
     weibospider_txt::FORMAT,
+    wewe_rss::FORMAT,
     wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,
