@@ -6,8 +6,12 @@ use crate::evidence::Evidence;
 use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
 
+mod activities;
+mod activitypub_outbox_page;
 mod bilibili_json;
 mod blogger_xml;
+mod bluesky_authorfeed;
+mod bluesky_car;
 mod columns;
 mod discord_package;
 mod douban_tofu_xlsx;
@@ -18,6 +22,10 @@ mod facebook_archive;
 mod feed;
 mod feed_atom;
 mod feed_head;
+mod feed_json;
+mod feed_names;
+mod feed_rss0;
+mod feed_rss1;
 mod feed_rss2;
 mod generic_table;
 mod ghost_json;
@@ -29,18 +37,25 @@ mod linkedin_analytics_xlsx;
 mod linkedin_shares;
 mod listing;
 mod mastodon;
+mod mastodon_api_statuses;
 mod mediacrawler;
 mod medium_export;
 mod meta;
 mod meta_business_suite_csv;
+mod misskey_notes;
+mod nostr_events;
 mod page;
 mod pasted_text;
 mod pinterest_archive;
+mod pixelfed_statuses;
+mod pleroma;
 mod qzone_json;
 mod records;
 mod reddit_gdpr;
+mod sitemap;
 mod speechless_html;
 mod stablog_json;
+mod statuses;
 mod substack_export;
 mod telegram_export;
 mod threads_archive;
@@ -48,6 +63,7 @@ mod tiktok_json;
 mod tumblr_export;
 mod twarc_jsonl;
 mod vk_archive;
+mod we_mp_rss;
 mod wechat_about_html;
 mod wechat_account_list;
 mod wechat_answer;
@@ -63,6 +79,8 @@ mod wechat_exporter;
 mod wechat_exporter_json;
 mod wechat_exporter_md;
 mod wechat_exporter_xlsx;
+mod wechat_feed;
+mod wechat_feeds_rss;
 mod wechat_freepublish_json;
 mod wechat_getmsg_json;
 mod wechat_history_html;
@@ -85,6 +103,7 @@ mod weibo_web_ajax_json;
 mod weibospider_csv;
 mod weibospider_json;
 mod weibospider_txt;
+mod wewe_rss;
 mod wordpress_wxr;
 mod x;
 mod x_analytics_csv;
@@ -148,14 +167,20 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
+    activitypub_outbox_page::FORMAT,
     bilibili_json::FORMAT,
     blogger_xml::FORMAT,
+    bluesky_authorfeed::FORMAT,
+    bluesky_car::FORMAT,
     discord_package::FORMAT,
     douban_tofu_xlsx::FORMAT,
     douk_downloader::FORMAT,
     douyin_creator::FORMAT,
     facebook_archive::FORMAT,
     feed_atom::FORMAT,
+    feed_json::FORMAT,
+    feed_rss0::FORMAT,
+    feed_rss1::FORMAT,
     feed_rss2::FORMAT,
     generic_table::FORMAT,
     ghost_json::FORMAT,
@@ -164,13 +189,19 @@ pub const FORMATS: &[Format] = &[
     linkedin_analytics_xlsx::FORMAT,
     linkedin_shares::FORMAT,
     mastodon::FORMAT,
+    mastodon_api_statuses::FORMAT,
     mediacrawler::FORMAT,
     medium_export::FORMAT,
     meta_business_suite_csv::FORMAT,
+    misskey_notes::FORMAT,
+    nostr_events::FORMAT,
     pasted_text::FORMAT,
     pinterest_archive::FORMAT,
+    pixelfed_statuses::FORMAT,
+    pleroma::FORMAT,
     qzone_json::FORMAT,
     reddit_gdpr::FORMAT,
+    sitemap::FORMAT,
     speechless_html::FORMAT,
     stablog_json::FORMAT,
     substack_export::FORMAT,
@@ -180,6 +211,7 @@ pub const FORMATS: &[Format] = &[
     tumblr_export::FORMAT,
     twarc_jsonl::FORMAT,
     vk_archive::FORMAT,
+    we_mp_rss::FORMAT,
     wechat_about_html::FORMAT,
     wechat_account_list::FORMAT,
     wechat_appmsg_listex_json::FORMAT,
@@ -192,6 +224,7 @@ pub const FORMATS: &[Format] = &[
     wechat_exporter_json::FORMAT,
     wechat_exporter_md::FORMAT,
     wechat_exporter_xlsx::FORMAT,
+    wechat_feeds_rss::FORMAT,
     wechat_freepublish_json::FORMAT,
     wechat_getmsg_json::FORMAT,
     wechat_history_html::FORMAT,
@@ -209,6 +242,7 @@ pub const FORMATS: &[Format] = &[
     weibospider_csv::FORMAT,
     weibospider_json::FORMAT,
     weibospider_txt::FORMAT,
+    wewe_rss::FORMAT,
     wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,

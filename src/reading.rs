@@ -78,6 +78,15 @@ impl<'r> Reading<'r> {
         Ok(text)
     }
 
+    /// Opens an entry as the bytes it is.
+    ///
+    /// # Errors
+    /// Encrypted or damaged.
+    pub fn raw(&mut self, entry: usize) -> Result<Counted<'r>, Refusal> {
+        let opened = self.entry(entry);
+        Ok(Counted { inner: opened.open()?, done: self.done, total: self.total, host: self.host })
+    }
+
     /// Opens an entry as JSON, past an assignment if there is one.
     ///
     /// # Errors
@@ -175,6 +184,15 @@ impl<'r> Reading<'r> {
     #[cfg(feature = "every-format")]
     pub fn html(&mut self, entry: usize) -> Result<Html<Text<'r>>, Refusal> {
         Ok(Html::new(self.text(entry)?))
+    }
+
+    /// Opens nothing: this build reads no web pages.
+    ///
+    /// # Errors
+    /// Always.
+    #[cfg(not(feature = "every-format"))]
+    pub fn html(&mut self, entry: usize) -> Result<crate::syntax::html::Html<Text<'r>>, Refusal> {
+        Err(Refusal::new(RefusalCode::NeedsEveryFormat, self.path(entry)))
     }
 
     #[cfg(feature = "every-format")]

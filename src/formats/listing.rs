@@ -291,6 +291,48 @@ impl Listing {
         }
     }
 
+    /// Walks a document, an object with a list in it: hands the fields of the list's records to `each` and the root's
+    /// other `members` as they are written to `other`, in the order of the text.
+    ///
+    /// Gives how many records there were; `None` when there is no list, or it breaks off before its end.
+    ///
+    /// # Errors
+    /// Encrypted or damaged, or reading failed before the first record.
+    pub fn document(
+        &mut self,
+        reading: &mut Reading<'_>,
+        (list, fields): (&str, &[&str]),
+        members: &[&str],
+        other: &mut dyn FnMut(&mut Listing, &str, &[u8]),
+        each: Each<'_>,
+    ) -> Result<Option<u64>, Refusal> {
+        let mut json = reading.json(self.entry)?;
+        let mut listed = None;
+        let mut walk = || -> Result<(), JsonError> {
+            json.enter(b'{')?;
+            while let Some(key) = json.next_key()? {
+                if key == list {
+                    listed = json.elements(|record, value| match Picks::of(value, fields) {
+                        Ok(picks) => each(self, reading, record, &picks),
+                        Err(_) => self.unreadable(reading, record),
+                    })?;
+                    if listed.is_none() {
+                        json.skip()?;
+                    }
+                } else if members.contains(&key.as_str()) {
+                    other(self, &key, json.take()?);
+                } else {
+                    json.skip()?;
+                }
+            }
+            json.finish()
+        };
+        match walk() {
+            Ok(()) => Ok(listed),
+            Err(error) => self.broke_off(reading, &BrokeOff::from(error)).map(|()| None),
+        }
+    }
+
     /// Hands every row of a table under its header to `each`. Any row that holds the first `needed` of `words` is a
     /// header: tools write it again on every run. Every sheet of a workbook needs its own.
     ///
