@@ -254,7 +254,12 @@ fn magic(head: &[u8]) -> Option<&'static str> {
     let known = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, kind)| *kind);
     let webp = || (head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP")).then_some("media");
     let movie = || (head.get(4..8) == Some(b"ftyp")).then_some("media");
-    match known.or_else(webp).or_else(movie) {
+    // CAR: a length of one or two bytes, then the header, a map of the roots and the version.
+    let car = || {
+        let roots = |from: usize| head.get(from..).is_some_and(|rest| rest.starts_with(b"\xA2\x65roots"));
+        (roots(1) || roots(2)).then_some("car")
+    };
+    match known.or_else(webp).or_else(movie).or_else(car) {
         // A zip only reaches this point as one document, or too deep inside others.
         Some("workbook") if head.starts_with(b"PK") => Some(document_kind(head)),
         kind => kind,

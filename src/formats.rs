@@ -2,12 +2,17 @@
 //!
 //! To add one: a file here, a line in [`FORMATS`], a folder in `tests/corpus`.
 
-use crate::evidence::Evidence;
+use crate::evidence::{Clue, Evidence};
 use crate::issue::{Refusal, RefusalCode};
+use crate::map::Map;
 use crate::reading::Reading;
 
+mod activities;
+mod activitypub_outbox_page;
 mod bilibili_json;
 mod blogger_xml;
+mod bluesky_authorfeed;
+mod bluesky_car;
 mod columns;
 mod discord_package;
 mod douban_tofu_xlsx;
@@ -18,29 +23,49 @@ mod facebook_archive;
 mod feed;
 mod feed_atom;
 mod feed_head;
+mod feed_json;
+mod feed_names;
+mod feed_rss0;
+mod feed_rss1;
 mod feed_rss2;
+mod generic_json;
 mod generic_table;
 mod ghost_json;
+mod github_events;
+mod google_myactivity;
 mod gov_newmedia_list;
 mod header;
 mod instagram_archive;
+mod jekyll_md;
 mod linkedin;
 mod linkedin_analytics_xlsx;
 mod linkedin_shares;
 mod listing;
 mod mastodon;
+mod mastodon_api_statuses;
 mod mediacrawler;
 mod medium_export;
 mod meta;
 mod meta_business_suite_csv;
+mod misskey_notes;
+mod newsletter_csv;
+mod nostr_events;
+mod opml;
 mod page;
 mod pasted_text;
 mod pinterest_archive;
+mod pixelfed_statuses;
+mod pleroma;
 mod qzone_json;
 mod records;
 mod reddit_gdpr;
+mod scrape_csv;
+mod scrape_jsonl;
+mod sitemap;
+mod social_manager_csv;
 mod speechless_html;
 mod stablog_json;
+mod statuses;
 mod substack_export;
 mod telegram_export;
 mod threads_archive;
@@ -48,6 +73,7 @@ mod tiktok_json;
 mod tumblr_export;
 mod twarc_jsonl;
 mod vk_archive;
+mod we_mp_rss;
 mod wechat_about_html;
 mod wechat_account_list;
 mod wechat_answer;
@@ -63,6 +89,8 @@ mod wechat_exporter;
 mod wechat_exporter_json;
 mod wechat_exporter_md;
 mod wechat_exporter_xlsx;
+mod wechat_feed;
+mod wechat_feeds_rss;
 mod wechat_freepublish_json;
 mod wechat_getmsg_json;
 mod wechat_history_html;
@@ -85,6 +113,7 @@ mod weibo_web_ajax_json;
 mod weibospider_csv;
 mod weibospider_json;
 mod weibospider_txt;
+mod wewe_rss;
 mod wordpress_wxr;
 mod x;
 mod x_analytics_csv;
@@ -96,6 +125,8 @@ mod xhs_downloader;
 mod xml_items;
 mod youtube_studio_csv;
 mod youtube_takeout;
+
+pub(crate) use generic_table::no_time_column;
 
 /// Describes one export format.
 pub struct Format {
@@ -148,29 +179,50 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
+    activitypub_outbox_page::FORMAT,
     bilibili_json::FORMAT,
     blogger_xml::FORMAT,
+    bluesky_authorfeed::FORMAT,
+    bluesky_car::FORMAT,
     discord_package::FORMAT,
     douban_tofu_xlsx::FORMAT,
     douk_downloader::FORMAT,
     douyin_creator::FORMAT,
     facebook_archive::FORMAT,
     feed_atom::FORMAT,
+    feed_json::FORMAT,
+    feed_rss0::FORMAT,
+    feed_rss1::FORMAT,
     feed_rss2::FORMAT,
+    generic_json::FORMAT,
     generic_table::FORMAT,
     ghost_json::FORMAT,
+    github_events::FORMAT,
+    google_myactivity::FORMAT,
     gov_newmedia_list::FORMAT,
     instagram_archive::FORMAT,
+    jekyll_md::FORMAT,
     linkedin_analytics_xlsx::FORMAT,
     linkedin_shares::FORMAT,
     mastodon::FORMAT,
+    mastodon_api_statuses::FORMAT,
     mediacrawler::FORMAT,
     medium_export::FORMAT,
     meta_business_suite_csv::FORMAT,
+    newsletter_csv::FORMAT,
+    opml::FORMAT,
+    misskey_notes::FORMAT,
+    nostr_events::FORMAT,
     pasted_text::FORMAT,
     pinterest_archive::FORMAT,
+    pixelfed_statuses::FORMAT,
+    pleroma::FORMAT,
     qzone_json::FORMAT,
     reddit_gdpr::FORMAT,
+    scrape_csv::FORMAT,
+    scrape_jsonl::FORMAT,
+    social_manager_csv::FORMAT,
+    sitemap::FORMAT,
     speechless_html::FORMAT,
     stablog_json::FORMAT,
     substack_export::FORMAT,
@@ -180,6 +232,7 @@ pub const FORMATS: &[Format] = &[
     tumblr_export::FORMAT,
     twarc_jsonl::FORMAT,
     vk_archive::FORMAT,
+    we_mp_rss::FORMAT,
     wechat_about_html::FORMAT,
     wechat_account_list::FORMAT,
     wechat_appmsg_listex_json::FORMAT,
@@ -192,6 +245,7 @@ pub const FORMATS: &[Format] = &[
     wechat_exporter_json::FORMAT,
     wechat_exporter_md::FORMAT,
     wechat_exporter_xlsx::FORMAT,
+    wechat_feeds_rss::FORMAT,
     wechat_freepublish_json::FORMAT,
     wechat_getmsg_json::FORMAT,
     wechat_history_html::FORMAT,
@@ -209,6 +263,7 @@ pub const FORMATS: &[Format] = &[
     weibospider_csv::FORMAT,
     weibospider_json::FORMAT,
     weibospider_txt::FORMAT,
+    wewe_rss::FORMAT,
     wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,
@@ -219,6 +274,19 @@ pub const FORMATS: &[Format] = &[
     youtube_studio_csv::FORMAT,
     youtube_takeout::FORMAT,
 ];
+
+/// Finds the general reader that a person's mapping makes able to read this entry; it also takes a table that
+/// nobody claims, to say that the mapping does not fit.
+pub fn mapped(clue: &Clue, map: &Map, claimed: bool) -> Option<&'static Format> {
+    let id = match () {
+        () if generic_table::fits(clue, map) || !claimed && !clue.tables().is_empty() => {
+            generic_table::FORMAT.id
+        }
+        () if generic_json::fits(clue) => generic_json::FORMAT.id,
+        () => return None,
+    };
+    FORMATS.iter().find(|format| format.id == id)
+}
 
 /// Says that some entries are an export of a format.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -77,6 +77,15 @@ impl<'r> Reading<'r> {
         Ok(text)
     }
 
+    /// Opens an entry as the bytes it is.
+    ///
+    /// # Errors
+    /// Encrypted or damaged.
+    pub fn raw(&mut self, entry: usize) -> Result<Counted<'r>, Refusal> {
+        let opened = self.entry(entry);
+        Ok(Counted { inner: opened.open()?, done: self.done, total: self.total, host: self.host })
+    }
+
     /// Opens an entry as JSON, past an assignment if there is one.
     ///
     /// # Errors

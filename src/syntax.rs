@@ -1,5 +1,7 @@
 //! Walks the syntaxes exports are written in; formats give them meaning.
 
+pub mod car;
+pub mod cbor;
 pub mod html;
 pub mod json;
 pub mod lines;

@@ -3,7 +3,8 @@
 //! **Looks like:** `<feed xmlns="http://www.w3.org/2005/Atom"><entry>…` (RFC 4287).
 //! **Dates:** the entry's `published`, in 0.3 `issued` or `created`; `updated` and `modified` are edits and
 //! stand in only where nothing better is. The feed's own `updated` is never a post; RSSHub's is the time of capture.
-//! **Kinds:** every entry is a post. **Quirks:** `source/updated` inside an entry is another feed's.
+//! **Kinds:** every entry is a post, unless `app:draft` says it is none yet. **Quirks:** `source/updated` inside an
+//! entry is another feed's; entries may stand anywhere below the root and before the feed's own elements.
 //! **Zero posts:** a feed shows only its newest entries and can never prove it. **Not read:** bodies.
 
 use super::Format;
@@ -11,11 +12,9 @@ use super::feed::{self, Dialect};
 
 const ATOM: Dialect = Dialect {
     format: "feed-atom",
-    // RFC 4287, 4.1.2: one entry may be a document of its own.
-    roots: &["feed", "entry"],
     item: "entry",
-    published: &["published", "issued", "created", "atom:published", "dc:date"],
-    changed: &["updated", "modified", "atom:updated"],
+    published: &["published", "issued", "created", "dc:date", "dcterms:issued", "dcterms:created", "pubdate"],
+    changed: &["updated", "modified", "dcterms:modified"],
 };
 
 pub(super) const FORMAT: Format = Format {
@@ -23,6 +22,7 @@ pub(super) const FORMAT: Format = Format {
     label: "Atom",
     platform: "feed",
     general: false,
-    sniff: |evidence| feed::sniff(evidence, &ATOM),
+    // RFC 4287, 4.1.2: one entry may be a document of its own.
+    sniff: |evidence| feed::sniff(evidence, |markup| matches!(markup.root.as_str(), "feed" | "entry")),
     read: |reading, entries| feed::read(reading, entries, &ATOM),
 };

@@ -26,10 +26,9 @@ pub(super) struct Head {
 }
 
 impl Head {
-    /// Looks at an element's attributes.
-    pub fn start(&mut self, element: &Element) {
-        let further = matches!(element.attribute("rel"), Some("next" | "prev-archive"));
-        self.goes_on |= further && crate::evidence::local_name(&element.name) == "link";
+    /// Looks at a link of the feed itself.
+    pub fn link(&mut self, element: &Element) {
+        self.goes_on |= matches!(element.attribute("rel"), Some("next" | "prev-archive"));
     }
 
     /// Looks at an element's text; the first of each name is the feed's own.
@@ -37,8 +36,8 @@ impl Head {
         let slot = match name {
             "title" => &mut self.title,
             "generator" => &mut self.generator,
-            "pubDate" => &mut self.published,
-            "lastBuildDate" | "updated" => &mut self.built,
+            "pubdate" => &mut self.published,
+            "lastbuilddate" | "updated" => &mut self.built,
             _ => return,
         };
         slot.get_or_insert_with(|| text.to_owned());

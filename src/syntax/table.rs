@@ -75,7 +75,15 @@ pub struct Row<'a> {
 
 pub(in crate::syntax) enum Cells<'a> {
     Record(&'a csv::ByteRecord),
+    Texts(&'a [String]),
     List(&'a [Cell<'a>]),
+}
+
+impl<'a> Row<'a> {
+    /// Makes a row of the values of a record that is not from a table.
+    pub fn of_texts(number: u64, texts: &'a [String]) -> Row<'a> {
+        Row { sheet: 0, number, cells: Cells::Texts(texts) }
+    }
 }
 
 impl Row<'_> {
@@ -83,6 +91,7 @@ impl Row<'_> {
     pub fn len(&self) -> usize {
         match &self.cells {
             Cells::Record(record) => record.len(),
+            Cells::Texts(texts) => texts.len(),
             Cells::List(cells) => cells.len(),
         }
     }
@@ -99,6 +108,9 @@ impl Row<'_> {
                 Some(bytes) if !bytes.is_empty() => Cell::Text(String::from_utf8_lossy(bytes)),
                 _ => Cell::Empty,
             },
+            Cells::Texts(texts) => {
+                texts.get(index).map_or(Cell::Empty, |text| Cell::Text(Cow::Borrowed(text.as_str())))
+            }
             Cells::List(cells) => cells.get(index).cloned().unwrap_or(Cell::Empty),
         }
     }
@@ -130,6 +142,11 @@ pub fn csv_rows(
         number += 1;
         // Excel's own hint line, never data.
         if number == 1 && record.get(0).is_some_and(|cell| cell.starts_with(b"sep=")) {
+            continue;
+        }
+        // The line under the header of a Markdown table.
+        let dashes = |cell: &[u8]| cell.iter().all(|byte| b" -:".contains(byte));
+        if delimiter == b'|' && record.len() > 1 && record.iter().all(dashes) {
             continue;
         }
         let row = Row { sheet: 0, number, cells: Cells::Record(&record) };

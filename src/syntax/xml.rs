@@ -59,7 +59,8 @@ pub struct Xml<R: Read> {
     reader: Reader<BufReader<Lossy<R>>>,
     buffer: Vec<u8>,
     open: Vec<(String, String)>,
-    pending_end: bool,
+    /// How many elements end here before the text goes on.
+    closing: usize,
 }
 
 impl<R: Read> Xml<R> {
@@ -70,7 +71,7 @@ impl<R: Read> Xml<R> {
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
-        Xml { reader, buffer: Vec::new(), open: Vec::new(), pending_end: false }
+        Xml { reader, buffer: Vec::new(), open: Vec::new(), closing: 0 }
     }
 
     /// Counts the open elements.
@@ -80,10 +81,11 @@ impl<R: Read> Xml<R> {
 
     /// Takes the next step; `None` after the root's end.
     pub fn step(&mut self) -> Result<Option<Step>, XmlError> {
-        if std::mem::take(&mut self.pending_end) {
-            return Ok(close(&mut self.open));
-        }
         loop {
+            if self.closing > 0 {
+                self.closing -= 1;
+                return Ok(close(&mut self.open));
+            }
             self.buffer.clear();
             let event = match self.reader.read_event_into(&mut self.buffer) {
                 Ok(event) => event,
@@ -95,13 +97,13 @@ impl<R: Read> Xml<R> {
             match event {
                 Event::Start(tag) => return start(&mut self.open, element(&tag)).map(Some),
                 Event::Empty(tag) => {
-                    self.pending_end = true;
+                    self.closing = 1;
                     return start(&mut self.open, element(&tag)).map(Some);
                 }
-                Event::End(_) => {
-                    if let Some(step) = close(&mut self.open) {
-                        return Ok(Some(step));
-                    }
+                // What was left open inside ends with it; an end of nothing is passed over.
+                Event::End(tag) => {
+                    let opened = self.open.iter().rposition(|(name, _)| name == tag.name().as_ref());
+                    self.closing = opened.map_or(0, |index| self.open.len() - index);
                 }
                 Event::Text(text) => append(&mut self.open, &text),
                 Event::CData(text) => append(&mut self.open, &text),
@@ -220,6 +222,16 @@ mod tests {
         let (seen, error) = walk("<rss><item>1</item><item>2");
         assert_eq!(seen.len(), 4);
         assert!(matches!(error, Some(XmlError::CutShort)));
+    }
+
+    #[test]
+    fn an_element_left_open_ends_with_the_one_around_it() {
+        let (seen, error) = walk("<item><b>1<br>2</b></i><date>3</date></item><item/>");
+        let expected = [
+            "<item>", "<b>", "<br>", "2</br>", "1</b>", "<date>", "3</date>", "</item>", "<item>", "</item>",
+        ];
+        assert_eq!(seen, expected);
+        assert!(error.is_none());
     }
 
     #[test]
