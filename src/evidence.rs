@@ -68,7 +68,14 @@ impl Shape {
     ///
     /// The light build has the sniffers of all tables and of all XML, because its own readers claim those too.
     pub fn is_beyond_this_build(&self) -> bool {
-        let beyond = matches!(self, Shape::Html(_) | Shape::Sqlite(_) | Shape::Json(_) | Shape::Prose(_));
+        let beyond = matches!(
+            self,
+            Shape::Html(_)
+                | Shape::Sqlite(_)
+                | Shape::Json(_)
+                | Shape::Prose(_)
+                | Shape::Binary("binary" | "car")
+        );
         cfg!(not(feature = "every-format")) && beyond
     }
 }

@@ -138,7 +138,9 @@ impl<'b> Plan<'b> {
             findings.refusals.push(Refusal::new(RefusalCode::ErrorAnswer, path(*entry)).with(words));
         }
         let Choice { chosen, tied, errors, .. } = &self.choice;
-        let nothing_read = chosen.is_empty() && tied.is_empty() && errors.is_empty();
+        let unseen = |entry: &usize| self.evidence.clues[*entry].shape.is_beyond_this_build();
+        let no_errors = errors.is_empty() || self.choice.unclaimed.iter().any(unseen);
+        let nothing_read = chosen.is_empty() && tied.is_empty() && no_errors;
         if self.bundle.loose {
             for (entry, label) in &self.choice.known {
                 findings.refusals.push(Refusal::new(RefusalCode::NotPosts, path(*entry)).with(label));

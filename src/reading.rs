@@ -122,7 +122,7 @@ impl<'r> Reading<'r> {
     ///
     /// # Errors
     /// As [`Reading::text`].
-    pub fn xml(&mut self, entry: usize) -> Result<Xml<Text<'r>>, Refusal> {
+    pub fn xml(&mut self, entry: usize) -> Result<Xml<'r>, Refusal> {
         Ok(Xml::new(self.text(entry)?))
     }
 

@@ -126,10 +126,12 @@ impl Row<'_> {
 /// # Errors
 /// Reading failed; rows before the fault have been handed out.
 pub fn csv_rows(
-    text: impl Read,
+    mut text: impl Read,
     delimiter: u8,
     each: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
 ) -> io::Result<()> {
+    // Behind a pointer, so that the parser is compiled once for all kinds of text.
+    let text: &mut dyn Read = &mut text;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)

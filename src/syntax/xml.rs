@@ -55,18 +55,22 @@ pub enum XmlError {
 }
 
 /// Pulls elements out of an XML text.
-pub struct Xml<R: Read> {
-    reader: Reader<BufReader<Lossy<R>>>,
+pub struct Xml<'t> {
+    // Behind a pointer, so that the parser is compiled once for all kinds of text.
+    reader: Reader<BufReader<Lossy<Box<dyn Read + 't>>>>,
     buffer: Vec<u8>,
     open: Vec<(String, String)>,
     /// How many elements end here before the text goes on.
     closing: usize,
 }
 
-impl<R: Read> Xml<R> {
+impl<'t> Xml<'t> {
     /// Starts before the root.
-    pub fn new(text: R) -> Xml<R> {
-        let mut reader = Reader::from_reader(BufReader::with_capacity(BUFFER, Lossy::new(text)));
+    pub fn new(text: impl Read + 't) -> Xml<'t> {
+        let mut reader = Reader::from_reader(BufReader::with_capacity(
+            BUFFER,
+            Lossy::new(Box::new(text) as Box<dyn Read + 't>),
+        ));
         let config = reader.config_mut();
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
