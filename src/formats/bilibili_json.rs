@@ -2,7 +2,8 @@
 //! **Where people get it:** the answers an account's page loads, saved from the browser or by a script: `x/space/arc/search`
 //! (videos), `x/space/article` (articles), `x/polymer/web-dynamic/v1/feed/space` (dynamics), or the app's list of videos.
 //! **Looks like:** `{code: 0, message, ttl, data}`, or `data` alone as libraries give it: `list.vlist[]` with `created`, `item[]`
-//! with `ctime`, `articles[]` with `publish_time`, `items[]` with `modules.module_author.pub_ts`.
+//! with `ctime`, `articles[]` with `publish_time`, `items[]` with `modules.module_author.pub_ts`; scripts collect several
+//! answers, or their records alone, in an array or one a line.
 //! **Dates:** these, Unix seconds; `pub_time` is the same in words. `meta.mtime`, `stat` and `orig` have times of others.
 //! **Kinds:** DYNAMIC_TYPE_FORWARD is a repost, by its own date and never by that of `orig`; DYNAMIC_TYPE_LIVE_RCMD is made by
 //! the platform. **Quirks:** the pinned dynamic comes first; numbers may be texts; joint videos list another author too.
@@ -16,7 +17,7 @@ use super::{Claim, Confidence, Format, on_demand};
 use crate::evidence::{Clue, Evidence, JsonShape};
 use crate::issue::Refusal;
 use crate::reading::Reading;
-use crate::syntax::picks::Picks;
+use crate::syntax::picks::{Picks, elements};
 use crate::timeline::{Kind, ZeroProof};
 use crate::when::{Zone, ZoneBasis};
 
@@ -42,6 +43,8 @@ struct List {
     more: &'static str,
     /// The fields of a record's id, time, title, author, author's number and reads.
     fields: [&'static str; 6],
+    /// The keys that tell its records outside of any answer.
+    alone: &'static [&'static str],
     /// What leads the id in an address.
     address: &'static str,
     /// Whether everything an account publishes comes to this list.
@@ -56,6 +59,7 @@ const LISTS: [List; 4] = [
         counter: "page.count",
         more: "",
         fields: ["aid", "created", "title", "author", "mid", "play"],
+        alone: &["bvid", "created", "mid", "typeid"],
         address: "https://www.bilibili.com/video/av",
         whole: false,
     },
@@ -66,6 +70,7 @@ const LISTS: [List; 4] = [
         counter: "count",
         more: "has_next",
         fields: ["param", "ctime", "title", "author", "", "play"],
+        alone: &["ctime", "param", "goto", "tname"],
         address: "https://www.bilibili.com/video/av",
         whole: false,
     },
@@ -76,6 +81,7 @@ const LISTS: [List; 4] = [
         counter: "count",
         more: "",
         fields: ["id", "publish_time", "title", "author.name", "author.mid", "stats.view"],
+        alone: &["publish_time", "author.mid", "banner_url"],
         address: "https://www.bilibili.com/read/cv",
         whole: false,
     },
@@ -93,6 +99,7 @@ const LISTS: [List; 4] = [
             "modules.module_author.mid",
             "",
         ],
+        alone: &["basic", "id_str", "modules.module_author"],
         address: "https://t.bilibili.com/",
         whole: true,
     },
@@ -100,6 +107,16 @@ const LISTS: [List; 4] = [
 
 /// Where an answer keeps its lists: libraries give what is inside alone.
 const ENVELOPES: [&[&str]; 2] = [&["data"], &[]];
+
+/// Says how a file holds one of the lists.
+enum Held {
+    /// In one answer, inside this envelope.
+    Answer(&'static [&'static str]),
+    /// In several answers, one a page, at this path of each.
+    Pages(String),
+    /// Alone: scripts collect the records of all pages.
+    Alone,
+}
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let claim = |clue: &Clue| {
@@ -112,9 +129,11 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
     evidence.clues.iter().filter_map(claim).collect()
 }
 
-fn recognise(json: &JsonShape) -> Option<(&'static [&'static str], &'static List)> {
+fn recognise(json: &JsonShape) -> Option<(Held, &'static List)> {
+    // Each answer of several stands in an array, or on a line of its own.
+    let root = if json.array { "[]." } else { "" };
     let fits = |envelope: &[&str], list: &List| {
-        let at = |rest: &[&str]| [envelope, rest].concat().join(".");
+        let at = |rest: &[&str]| format!("{root}{}", [envelope, rest].concat().join("."));
         let lead = at(list.path);
         let marked = json.has(&lead) && list.marks.iter().all(|mark| json.has(&format!("{lead}[].{mark}")));
         let beside = || list.beside.iter().all(|key| json.has(&at(&[key])));
@@ -123,15 +142,36 @@ fn recognise(json: &JsonShape) -> Option<(&'static [&'static str], &'static List
     };
     let pairs = ENVELOPES.iter().flat_map(|envelope| LISTS.iter().map(move |list| (*envelope, list)));
     let mut fitting = pairs.filter(|(envelope, list)| fits(envelope, list));
-    fitting.next().filter(|_| !json.array && !json.lines)
+    let many = json.array || json.lines;
+    let alone = |list: &&List| many && list.alone.iter().all(|key| json.has(&format!("{root}{key}")));
+    match fitting.next() {
+        Some((envelope, list)) if many => Some((Held::Pages([envelope, list.path].concat().join(".")), list)),
+        Some((envelope, list)) => Some((Held::Answer(envelope), list)),
+        None => LISTS.iter().find(alone).map(|list| (Held::Alone, list)),
+    }
 }
 
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     for &entry in entries {
-        let Some((envelope, list)) = reading.clue(entry).json().and_then(recognise) else { continue };
+        let Some((held, list)) = reading.clue(entry).json().and_then(recognise) else { continue };
         let zone = reading.data_zone(Zone::CHINA, ZoneBasis::Platform);
         let mut listing = Listing::new(FORMAT.id, FORMAT.platform, zone, entry).by_handle();
         let fields = [list.fields.as_slice(), &["type"]].concat();
+        let envelope = match held {
+            Held::Answer(envelope) => envelope,
+            Held::Pages(path) => {
+                read_pages(&mut listing, reading, list, &path, &fields)?;
+                listing.finish(reading);
+                continue;
+            }
+            Held::Alone => {
+                listing.records(reading, &[], &fields, &mut |listing, reading, record, picks| {
+                    file(listing, reading, list, record, picks);
+                })?;
+                listing.finish(reading);
+                continue;
+            }
+        };
         let path = [envelope, list.path].concat();
         let listed = listing.records(reading, &path, &fields, &mut |listing, reading, record, picks| {
             file(listing, reading, list, record, picks);
@@ -150,6 +190,30 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
         }
         listing.finish(reading);
     }
+    Ok(())
+}
+
+/// Reads several answers. Which pages they are is not known: nothing is said of what may be missing.
+fn read_pages(
+    listing: &mut Listing,
+    reading: &mut Reading<'_>,
+    list: &List,
+    path: &str,
+    fields: &[&str],
+) -> Result<(), Refusal> {
+    let mut before = 0;
+    listing.records(reading, &[], &[path], &mut |listing, reading, page, picks| {
+        let Some(records) = picks.raw(path).and_then(elements) else {
+            return listing.unreadable(reading, page);
+        };
+        for raw in records {
+            before += 1;
+            match Picks::of(raw.as_bytes(), fields) {
+                Ok(picks) => file(listing, reading, list, before, &picks),
+                Err(_) => listing.unreadable(reading, before),
+            }
+        }
+    })?;
     Ok(())
 }
 

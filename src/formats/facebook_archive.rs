@@ -93,7 +93,11 @@ fn is_list(json: &JsonShape) -> bool {
         "attachments[].data[].external_context",
         "attachments[].data[].place",
     ]);
-    json.has("[].timestamp") && posts && !any(&["data[].comment", "data[].reaction", "data[].event"])
+    // A post that only shares something may have an empty list of data.
+    let bare = any(&["title"]) && json.has_bare_list("[].data");
+    json.has("[].timestamp")
+        && (posts || bare)
+        && !any(&["data[].comment", "data[].reaction", "data[].event"])
 }
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {

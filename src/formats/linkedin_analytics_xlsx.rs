@@ -5,7 +5,8 @@
 //! `Post link`, …, `Created date`).
 //! **Dates:** the day alone, text (`3/31/2024`) or a date cell; day and month are told apart by the file, or by the post's
 //! id, which holds the time. **Kinds:** all are posts.
-//! **Quirks:** both tables of `TOP POSTS` list the same posts; a page's posts may have several authors (`Posted by`).
+//! **Quirks:** names in the person's language, where the two tables side by side still tell it; both list the same posts;
+//! a page's posts may have several authors (`Posted by`).
 //! **Zero posts:** it covers a chosen period and at most 50 posts, so nothing is proved. **Not read:** figures and titles.
 
 use super::header::{Header, Names};
@@ -45,8 +46,11 @@ fn claim(clue: &Clue) -> Option<Claim> {
     let posts = LAYOUTS.iter().any(|layout| Header::is_in(clue, layout, NEEDED));
     let sheets = clue.tables().len() > 1;
     let first = Header::is_in(clue, &METRICS, 2) || Header::is_in(clue, &DISCOVERY, 1);
+    let side_by_side = clue.tables().iter().filter(|table| table.delimiter == 0).any(|table| {
+        table.rows.iter().any(|(_, cells)| cells.iter().filter(|cell| is_address(cell)).count() > 1)
+    });
     match () {
-        () if posts => Some(Claim::posts(Confidence::Certain, vec![clue.entry])),
+        () if posts || side_by_side => Some(Claim::posts(Confidence::Certain, vec![clue.entry])),
         () if first && (sheets || clue.tables().iter().all(|table| table.delimiter == 0)) => {
             Some(Claim::posts(Confidence::Certain, vec![clue.entry]))
         }
@@ -105,6 +109,11 @@ fn by_id(link: &str, date: &str) -> Option<Order> {
     }
 }
 
+/// Tells the address of a post.
+fn is_address(cell: &str) -> bool {
+    cell.contains("linkedin.com/feed/update/")
+}
+
 type Each<'e> = &'e mut dyn FnMut(&mut Reading<'_>, u64, &[String; 3]);
 
 /// Hands address, day and author of every post to `each`, of all tables of all sheets.
@@ -119,6 +128,17 @@ fn each_post(reading: &mut Reading<'_>, entry: usize, each: Each<'_>) -> Result<
         let found = headers(row);
         if !found.is_empty() {
             tables = found;
+        } else if tables.is_empty() {
+            // In another language the names tell nothing; a day stands behind each address.
+            let cells = row.texts();
+            for pair in cells.windows(2) {
+                if let [link, date] = pair
+                    && is_address(link)
+                    && !date.is_empty()
+                {
+                    each(reading, row.number, &[link.clone(), date.clone(), String::new()]);
+                }
+            }
         } else if !row.is_empty() {
             for places in &tables {
                 let text = |place: Option<usize>| {

@@ -78,12 +78,15 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
             evidence.clues.iter().filter(|clue| role(clue).is_some_and(|role| wanted.contains(&role)));
         known.map(|clue| clue.entry).collect()
     };
-    let shares = of(&[Role::Shares, Role::Reposts]);
+    let (shares, reposts) = (of(&[Role::Shares]), of(&[Role::Reposts]));
     let (articles, people) = (of(&[Role::Article]), of(&[Role::Profile, Role::Registration]));
     let others = of(&[Role::Other]);
     let mut claims = Vec::new();
-    if !shares.is_empty() {
-        claims.push(Claim::posts(Confidence::Certain, [shares, articles, people].concat()));
+    if shares.len() > 1 {
+        // Whose the other members are cannot be told; each list is read alone.
+        claims.extend(shares.into_iter().map(|entry| Claim::posts(Confidence::Certain, vec![entry])));
+    } else if !shares.is_empty() || !reposts.is_empty() {
+        claims.push(Claim::posts(Confidence::Certain, [shares, reposts, articles, people].concat()));
     } else if !articles.is_empty() {
         claims.push(Claim::posts(Confidence::Likely, [articles, people].concat()));
     } else if !people.is_empty() {

@@ -216,13 +216,20 @@ impl Listing {
             if !json.descend(path)? {
                 return Ok(None);
             }
-            if !path.is_empty() || json.peek()? == Some(b'[') {
+            if !path.is_empty() {
                 return json.elements(&mut hand);
             }
             let mut count = 0;
-            while json.peek()?.is_some() {
-                count += 1;
-                hand(count, json.take()?);
+            while let Some(next) = json.peek()? {
+                if next == b'[' {
+                    // A second run of some tools appends a second list.
+                    let before = count;
+                    let listed = json.elements(|record, value| hand(before + record, value))?;
+                    count += listed.unwrap_or_default();
+                } else {
+                    count += 1;
+                    hand(count, json.take()?);
+                }
                 if assigned {
                     break;
                 }
@@ -362,7 +369,13 @@ fn filled(text: &str) -> Option<&str> {
 /// Reads a time: seconds since 1970 where it is a whole number, else as it is written.
 pub(super) fn moment(text: &str) -> Result<Moment, DateError> {
     match text.parse() {
-        Ok(number) => epoch(number).ok_or(DateError::Impossible),
+        Ok(number) => epoch(number).or_else(|| compact(text)).ok_or(DateError::Impossible),
         Err(_) => parse(text, &Context::default()).map(|dated| dated.moment),
     }
+}
+
+/// Reads a date written as one number, `20210901`; it is too small for seconds since 1970 of any post.
+fn compact(text: &str) -> Option<Moment> {
+    let date = (text.len() == 8).then(|| parse(text, &Context::default()).ok()).flatten();
+    date.map(|dated| dated.moment)
 }

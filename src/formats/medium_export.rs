@@ -234,7 +234,9 @@ fn file(reading: &mut Reading<'_>, account: &mut Account, seen: &mut Seen, entry
     if let Some(day) = exported {
         account.captured = account.captured.or(Some((day.moment, CapturedFrom::Export)));
     }
-    if seen.again("", &found.link) {
+    // A page of the same address, title and time came in two copies.
+    let key = format!("{} {} {}", found.link, found.title, found.published);
+    if !found.link.is_empty() && seen.again("", &key) {
         return account.leave_out(NotPost::Duplicate);
     }
     if found.published.is_empty() {

@@ -5,7 +5,7 @@
 //! **Dates:** the publish time, `09/28/2026 18:12`, local without a zone; which of the figures is the month is settled by
 //! the file, or stays in doubt. The column `Date` says `Lifetime`, or the day the figures are of.
 //! **Kinds:** `Is share` 1 is a repost; stories are no posts.
-//! **Quirks:** only names with blanks are quoted; line breaks in texts; ids that a spreadsheet has rounded; in the daily
+//! **Quirks:** in languages not known here the values tell the columns; only names with blanks are quoted; line breaks in texts; ids that a spreadsheet has rounded; in the daily
 //! export a post has a row for every day.
 //! **Zero posts:** it covers at most some months and proves nothing. **Not read:** texts and figures, but the views.
 
@@ -130,28 +130,76 @@ const NAMES: [Names; COLUMNS] = [
 ];
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
-    let claimed = |clue: &&Clue| Header::is_in(clue, &NAMES, NEEDED);
-    let entries = evidence.clues.iter().filter(claimed).map(|clue| clue.entry);
-    entries.map(|entry| Claim::posts(Confidence::Certain, vec![entry])).collect()
+    let claimed = |clue: &&Clue| Header::is_in(clue, &NAMES, NEEDED) || unnamed(clue).is_some();
+    // Tables of several periods, given together, are one account's.
+    let lists: Vec<usize> = evidence.clues.iter().filter(claimed).map(|clue| clue.entry).collect();
+    if lists.is_empty() { Vec::new() } else { vec![Claim::posts(Confidence::Certain, lists)] }
 }
 
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
-    for &entry in entries {
-        let (order, instagram) = survey(reading, entry)?;
-        let zone = reading.data_zone(Zone::UTC, ZoneBasis::Assumed);
-        let platform = if instagram { "instagram" } else { "facebook" };
-        let mut listing = Listing::new(FORMAT.id, platform, zone, entry);
-        each_row(reading, entry, &mut |reading, number, cells| {
-            file(&mut listing, reading, number, cells, &Context { order, captured: None });
-        })?;
+    let zone = reading.data_zone(Zone::UTC, ZoneBasis::Assumed);
+    for platform in ["facebook", "instagram"] {
+        let of = |entry: &&usize| is_instagram(reading.clue(**entry)) == (platform == "instagram");
+        let own: Vec<usize> = entries.iter().filter(of).copied().collect();
+        let Some(first) = own.first() else { continue };
+        let mut listing = Listing::new(FORMAT.id, platform, zone, *first);
+        for entry in own {
+            listing.turn_to(entry);
+            let order = survey(reading, entry)?;
+            each_row(reading, entry, &mut |reading, number, cells| {
+                file(&mut listing, reading, number, cells, &Context { order, captured: None });
+            })?;
+        }
         listing.each_account().for_each(|account| account.complete = Some(false));
         listing.finish(reading);
     }
     Ok(())
 }
 
-/// Settles the order of day and month over the whole file, and whose table it is.
-fn survey(reading: &mut Reading<'_>, entry: usize) -> Result<(Option<Order>, bool), Refusal> {
+/// Knows where the columns of a table stand whose names are in a language not known here.
+#[derive(Clone, Copy)]
+struct Unnamed {
+    time: usize,
+    link: usize,
+    instagram: bool,
+}
+
+/// Recognises such a table by its values: an id, then ten columns and more, among them a time as Meta writes it and an
+/// address of a post in every row.
+fn unnamed(clue: &Clue) -> Option<Unnamed> {
+    let rows = clue.tables().iter().map(|table| &table.rows).find(|rows| rows.len() > 1)?;
+    let mut rows = rows.iter().map(|(_, cells)| cells);
+    let width = rows.next().filter(|header| header.len() >= 10)?.len();
+    let rows: Vec<&Vec<String>> = rows.collect();
+    let all = |column: usize, test: &dyn Fn(&str) -> bool| {
+        rows.iter().all(|cells| cells.get(column).is_some_and(|cell| test(cell)))
+    };
+    let numbered = |cell: &str| cell.len() > 9 && cell.bytes().all(|byte| byte.is_ascii_digit());
+    if !all(0, &numbered) || !all(1, &numbered) {
+        return None;
+    }
+    let column = |test: &dyn Fn(&str) -> bool| (2..width).find(|column| all(*column, test));
+    let time = column(&|cell| {
+        let date = cell.starts_with(|c: char| c.is_ascii_digit()) && cell.matches('/').count() == 2;
+        cell.len() == 16 && date && cell.contains(':')
+    })?;
+    let at = |host: &'static str| column(&move |cell| cell.starts_with(host));
+    let facebook = at("https://www.facebook.com/").map(|link| (link, false));
+    let (link, instagram) = facebook.or_else(|| Some((at("https://www.instagram.com/")?, true)))?;
+    Some(Unnamed { time, link, instagram })
+}
+
+/// Tells whose table it is: only Instagram's accounts have user names.
+fn is_instagram(clue: &Clue) -> bool {
+    if let Some(found) = unnamed(clue) {
+        return found.instagram;
+    }
+    let users = |cells: &[String]| cells.iter().any(|cell| NAMES[USER].contains(&cell.as_str()));
+    clue.tables().iter().flat_map(|table| &table.rows).any(|(_, cells)| users(cells))
+}
+
+/// Settles the order of day and month over a whole file; `None` where nothing does, or rows contradict each other.
+fn survey(reading: &mut Reading<'_>, entry: usize) -> Result<Option<Order>, Refusal> {
     let (mut order, mut contradicted) = (None, false);
     each_row(reading, entry, &mut |_, _, cells| {
         if let Some(told) = order_of(&cells[TIME]) {
@@ -159,17 +207,31 @@ fn survey(reading: &mut Reading<'_>, entry: usize) -> Result<(Option<Order>, boo
             order = Some(told);
         }
     })?;
-    let tables = reading.clue(entry).tables();
-    let users = |cells: &[String]| cells.iter().any(|cell| NAMES[USER].contains(&cell.as_str()));
-    let instagram = tables.iter().flat_map(|table| &table.rows).any(|(_, cells)| users(cells));
-    Ok((order.filter(|_| !contradicted), instagram))
+    Ok(order.filter(|_| !contradicted))
 }
 
 type Each<'e> = &'e mut dyn FnMut(&mut Reading<'_>, u64, &[String; COLUMNS]);
 
 fn each_row(reading: &mut Reading<'_>, entry: usize, each: Each<'_>) -> Result<(), Refusal> {
+    let named = Header::is_in(reading.clue(entry), &NAMES, NEEDED);
+    let unnamed = unnamed(reading.clue(entry)).filter(|_| !named);
     let mut header = None;
     reading.rows(entry, &mut |reading, row| {
+        if let Some(columns) = unnamed {
+            let text = |at: usize| row.cell(at).text().into_owned();
+            // The first row has the names.
+            if row.number > 1 && !row.is_empty() {
+                let mut cells: [String; COLUMNS] = Default::default();
+                cells[ID] = text(0);
+                cells[TIME] = text(columns.time);
+                cells[LINK] = text(columns.link);
+                // A page has its name here; an Instagram account its user name, then its name.
+                cells[NAME] = text(if columns.instagram { 3 } else { 2 });
+                cells[USER] = if columns.instagram { text(2) } else { String::new() };
+                each(reading, row.number, &cells);
+            }
+            return ControlFlow::Continue(());
+        }
         match (Header::of(row, &NAMES, NEEDED), &header) {
             (Some(found), _) => header = Some(found),
             (None, Some(header)) if !row.is_empty() => each(reading, row.number, &header.texts(row)),

@@ -3,6 +3,10 @@
 use crate::issue::Refusal;
 use crate::reading::Reading;
 use crate::syntax::xml::Element;
+#[cfg(feature = "every-format")]
+use std::cell::Cell;
+#[cfg(feature = "every-format")]
+use std::io::{self, Read};
 
 /// Holds one step of the walk.
 #[cfg_attr(not(feature = "every-format"), allow(dead_code))]
@@ -15,7 +19,8 @@ pub(super) enum Piece<'a> {
     End,
 }
 
-/// Hands every step of a page to `each`, with the depth of the element it is about, counted from 1.
+/// Hands every step of a page to `each`, with the depth of the element it is about, counted from 1; tells whether
+/// the page is there to its last tag.
 ///
 /// # Errors
 /// Encrypted or damaged, reading failed, or this build reads no pages.
@@ -24,9 +29,10 @@ pub(super) fn walk(
     reading: &mut Reading<'_>,
     entry: usize,
     each: &mut dyn FnMut(&mut Reading<'_>, usize, Piece<'_>),
-) -> Result<(), Refusal> {
-    use crate::syntax::html::Step;
-    let mut html = reading.html(entry)?;
+) -> Result<bool, Refusal> {
+    use crate::syntax::html::{Html, Step};
+    let end = Cell::default();
+    let mut html = Html::new(Tail { inner: reading.text(entry)?, end: &end });
     let mut depth = 0;
     loop {
         match html.step().map_err(|error| crate::bundle::refusal(&error, reading.path(entry)))? {
@@ -39,7 +45,7 @@ pub(super) fn walk(
                 each(reading, depth, Piece::End);
                 depth = depth.saturating_sub(1);
             }
-            None => return Ok(()),
+            None => return Ok(is_last_tag(&end.get())),
         }
     }
 }
@@ -50,8 +56,37 @@ pub(super) fn walk(
     reading: &mut Reading<'_>,
     entry: usize,
     _each: &mut dyn FnMut(&mut Reading<'_>, usize, Piece<'_>),
-) -> Result<(), Refusal> {
-    super::needs_every_format(reading, &[entry])
+) -> Result<bool, Refusal> {
+    super::needs_every_format(reading, &[entry]).map(|()| false)
+}
+
+/// How many of the last bytes are kept: enough for `</html>` and the white space behind it.
+#[cfg(feature = "every-format")]
+const TAIL: usize = 32;
+
+/// Keeps the last bytes that were read.
+#[cfg(feature = "every-format")]
+struct Tail<'t, R> {
+    inner: R,
+    end: &'t Cell<[u8; TAIL]>,
+}
+
+#[cfg(feature = "every-format")]
+impl<R: Read> Read for Tail<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        let last = &buffer[count.saturating_sub(TAIL)..count];
+        let mut end = self.end.get();
+        end.rotate_left(last.len());
+        end[TAIL - last.len()..].copy_from_slice(last);
+        self.end.set(end);
+        Ok(count)
+    }
+}
+
+#[cfg(feature = "every-format")]
+fn is_last_tag(end: &[u8]) -> bool {
+    end.trim_ascii_end().to_ascii_lowercase().ends_with(b"</html>")
 }
 
 /// Tells whether an element has all of these classes.

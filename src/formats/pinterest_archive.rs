@@ -28,8 +28,9 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
         clue.html()
             .is_some_and(|page| page.has_all(&["id:contents"]) && page.links.iter().any(|link| is_pin(link)))
     };
-    let entries = evidence.clues.iter().filter(page).map(|clue| clue.entry);
-    entries.map(|entry| Claim::posts(Confidence::Certain, vec![entry])).collect()
+    // A long download comes as several pages.
+    let pages: Vec<usize> = evidence.clues.iter().filter(page).map(|clue| clue.entry).collect();
+    if pages.is_empty() { Vec::new() } else { vec![Claim::posts(Confidence::Certain, pages)] }
 }
 
 /// Reads the pins, where this build has the reader of pages.

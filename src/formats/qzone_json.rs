@@ -3,6 +3,7 @@
 //! file for each year beside it, `Blogs/blogs.json`; as HTML it writes the same into `json/messages.js` and `json/blogs.js`.
 //! **Looks like:** one array, for a while assigned to `dataList`: moods with `tid`, `created_time`, `custom_create_time`; blogs
 //! with `blogid` (or `blogId`), `title`, `pubtime` (or `pubTime`).
+//! Qzone's own answer, as its pages load it, has a page of moods in `msglist`.
 //! **Dates:** `created_time` and `pubtime`, Unix seconds; `custom_create_time` and `pubTime` are the same as text, Beijing time.
 //! `lastmodify` and `lastModifyTime` are edits; comments, likes and visitors have times of their own.
 //! **Kinds:** a mood with `rt_tid` is a repost; one with `secret`, and what stands in 私密日记, is not public.
@@ -29,12 +30,14 @@ pub(super) const FORMAT: Format = Format {
 };
 
 /// What tells moods and blogs. Long comments may push the later keys of the first mood out of sight.
-const MARKS: [(&[&str], Confidence); 5] = [
+const MARKS: [(&[&str], Confidence); 7] = [
     (&["[].tid", "[].created_time", "[].custom_create_time"], Confidence::Certain),
     (&["[].tid", "[].created_time", "[].conlist"], Confidence::Certain),
     (&["[].certified", "[].cmtnum", "[].commentlist"], Confidence::Likely),
     (&["[].blogid", "[].title", "[].pubtime"], Confidence::Likely),
     (&["[].blogId", "[].title", "[].pubTime"], Confidence::Likely),
+    (&["msglist[].tid", "msglist[].created_time"], Confidence::Certain),
+    (&["msglist[].certified", "msglist[].cmtnum"], Confidence::Likely),
 ];
 
 /// Files of one export are one claim, so that the years' files repeat nothing.
@@ -72,7 +75,13 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     let mut listing = Listing::new(FORMAT.id, FORMAT.platform, zone, first);
     for &entry in entries {
         listing.turn_to(entry);
-        listing.records(reading, &[], &FIELDS, &mut file)?;
+        let answer = reading.clue(entry).json().is_some_and(|json| json.has("msglist"));
+        let path: &[&str] = if answer { &["msglist"] } else { &[] };
+        listing.records(reading, path, &FIELDS, &mut file)?;
+        if answer {
+            // One page of some twenty; whether it is all of them depends on what the reader may see.
+            listing.each_account().for_each(|account| account.complete = Some(false));
+        }
     }
     listing.finish(reading);
     Ok(())

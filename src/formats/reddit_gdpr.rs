@@ -33,11 +33,20 @@ enum Role {
     Comments,
     Statistics,
     Checkfile,
+    /// Lists with dates that are no posts: private messages, chats, drafts.
+    Other,
 }
 
 /// The columns of posts; the headers file has all but the title.
 const POST: [&str; 5] = ["id", "permalink", "date", "subreddit", "title"];
 const HEADER: usize = 4;
+/// What tells other lists.
+const OTHERS: [&[&str]; 4] = [
+    &["permalink", "thread_id", "date", "from", "to"],
+    &["message_id", "created_at", "thread_parent_message_id"],
+    &["scheduled_post_id", "submission_time"],
+    &["kind", "created", "send_replies", "is_public_link"],
+];
 /// The columns that comments have beside these, with or without the text.
 const ANSWERS: [&str; 2] = ["link", "parent"];
 
@@ -50,6 +59,7 @@ fn role(clue: &Clue) -> Option<Role> {
         () if listed && has(&["url"]) => Some(Role::Headers),
         () if has(&["statistic", "value"]) => Some(Role::Statistics),
         () if has(&["filename", "sha256"]) => Some(Role::Checkfile),
+        () if OTHERS.iter().any(|words| has(words)) => Some(Role::Other),
         () => None,
     }
 }
@@ -73,7 +83,8 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
         };
         let (posts, headers, comments) = (of(Role::Posts), of(Role::Headers), of(Role::Comments));
         let about = [of(Role::Statistics), of(Role::Checkfile)].concat();
-        match (posts.is_empty(), headers.is_empty()) {
+        let others = of(Role::Other).into_iter().map(|entry| known_only(vec![entry]));
+        let mut claims = match (posts.is_empty(), headers.is_empty()) {
             (false, _) => {
                 vec![
                     Claim::posts(Confidence::Certain, [posts, about, comments].concat()),
@@ -85,7 +96,9 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
             }
             // Two columns of these names alone are no mark of Reddit.
             (true, true) => vec![known_only(comments)],
-        }
+        };
+        claims.extend(others);
+        claims
     });
     claims.filter(|claim| !claim.entries.is_empty()).collect()
 }
@@ -115,7 +128,7 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
                 described = true;
                 check_parts(reading, &mut listing, (entry, whole_list))?;
             }
-            None => {}
+            Some(Role::Other) | None => {}
         }
     }
     let proof = if whole_list && described && !answers { ZeroProof::EmptyList } else { ZeroProof::None };

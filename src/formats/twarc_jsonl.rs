@@ -12,12 +12,12 @@
 
 use super::listing::{Item, Listing};
 use super::{Claim, Confidence, Format, on_demand, sniff_on_demand, x};
-use crate::evidence::{Clue, Evidence, JsonShape};
+use crate::evidence::{Evidence, JsonShape};
 use crate::issue::Refusal;
 use crate::reading::Reading;
 use crate::syntax::picks::Picks;
 use crate::timeline::{Account, Kind};
-use crate::when::{Context, DataZone, DateError, Moment, Zone, ZoneBasis, parse};
+use crate::when::{DataZone, DateError, Moment, Zone, ZoneBasis};
 
 pub(super) const FORMAT: Format = Format {
     id: "twarc-jsonl",
@@ -29,17 +29,23 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
-    evidence.clues.iter().filter_map(claim).collect()
-}
-
-fn claim(clue: &Clue) -> Option<Claim> {
-    let json = clue.json().filter(|json| json.assigned.is_none())?;
-    if let Some(confidence) = confidence(json) {
-        return Some(Claim::posts(confidence, vec![clue.entry]));
-    }
+    let plain = evidence.clues.iter().filter_map(|clue| Some((clue.entry, clue.json()?)));
+    let plain: Vec<(usize, &JsonShape)> = plain.filter(|(_, json)| json.assigned.is_none()).collect();
+    let of = |test: &dyn Fn(&JsonShape) -> bool| -> Vec<usize> {
+        plain.iter().filter(|(_, json)| test(json)).map(|(entry, _)| *entry).collect()
+    };
+    // Pages that a script saved one by one are one collection.
+    let sure = [Confidence::Certain, Confidence::Likely]
+        .map(|wanted| (wanted, of(&|json| confidence(json) == Some(wanted))));
+    let mut claims: Vec<Claim> = sure
+        .into_iter()
+        .filter(|(_, entries)| !entries.is_empty())
+        .map(|(confidence, entries)| Claim::posts(confidence, entries))
+        .collect();
     // A page without posts: nothing matched, or nothing more came.
-    let none = json.has("meta.result_count") && !json.has("data");
-    none.then(|| Claim::no_posts(vec![clue.entry]))
+    let none = of(&|json| json.has("meta.result_count") && !json.has("data"));
+    claims.extend(none.into_iter().map(|entry| Claim::no_posts(vec![entry])));
+    claims
 }
 
 fn confidence(json: &JsonShape) -> Option<Confidence> {
@@ -88,15 +94,17 @@ const FIELDS: [&str; 17] = [
 
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     let utc = DataZone { zone: Zone::UTC, basis: ZoneBasis::Platform };
+    let Some(first) = entries.first() else { return Ok(()) };
+    let mut listing = Listing::new(FORMAT.id, "x", utc, *first);
     for &entry in entries {
-        let mut listing = Listing::new(FORMAT.id, "x", utc, entry);
+        listing.turn_to(entry);
         listing.records(reading, &[], &FIELDS, &mut record)?;
-        for account in listing.each_account() {
-            account.handle = account.handle.take().or_else(|| account.name.clone());
-            account.complete = Some(false);
-        }
-        listing.finish(reading);
     }
+    for account in listing.each_account() {
+        account.handle = account.handle.take().or_else(|| account.name.clone());
+        account.complete = Some(false);
+    }
+    listing.finish(reading);
     Ok(())
 }
 
@@ -177,6 +185,6 @@ fn kind(post: &Picks<'_>) -> Kind {
 fn moment(text: &str, id: &str) -> Result<Moment, DateError> {
     match text.is_empty() {
         true => x::id_time(id).ok_or(DateError::NotADate),
-        false => parse(text, &Context::default()).map(|dated| dated.moment.in_zone(Zone::UTC)),
+        false => x::time(text),
     }
 }

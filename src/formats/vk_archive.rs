@@ -13,7 +13,7 @@ use super::page::{Capture, Piece, has_classes, walk};
 use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
-use crate::reading::Reading;
+use crate::reading::{BrokeOff, Reading};
 use crate::syntax::xml::Element;
 use crate::timeline::Kind;
 use crate::when::{Zone, ZoneBasis};
@@ -43,7 +43,7 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     for &entry in entries {
         listing.turn_to(entry);
         let (mut post, mut record) = (None::<Found>, 0);
-        walk(reading, entry, &mut |reading, depth, piece| match (piece, &mut post) {
+        let whole = walk(reading, entry, &mut |reading, depth, piece| match (piece, &mut post) {
             (Piece::Start(element), None) if has_classes(element, &["item"]) => {
                 post = Some(Found { depth, ..Found::default() });
             }
@@ -57,6 +57,9 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
             (Piece::End, Some(post)) => post.end(depth),
             (_, None) => {}
         })?;
+        if !whole {
+            listing.broke_off(reading, &BrokeOff::Text)?;
+        }
     }
     listing.finish(reading);
     Ok(())

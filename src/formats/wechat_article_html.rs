@@ -19,6 +19,7 @@ use crate::evidence::{Clue, Evidence, HtmlShape};
 use crate::issue::Refusal;
 use crate::reading::{BrokeOff, Reading, Text};
 use crate::syntax::html::{Html, Step, has_class};
+use crate::timeline::CapturedFrom;
 use crate::when::{Captured, Context, DAY_SECONDS, DateError, Dated, Zone, ZoneBasis, epoch, parse};
 use std::io;
 
@@ -78,19 +79,24 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     let Some(&first) = entries.first() else { return Ok(()) };
     let zone = reading.data_zone(Zone::CHINA, ZoneBasis::Platform);
     let mut listing = Listing::new(FORMAT.id, "wechat", zone, first).by_handle();
-    let mut saved = None;
+    let mut saved: Vec<(String, Option<i64>)> = Vec::new();
     for &entry in entries {
         listing.turn_to(entry);
         let mut page = Page::default();
         let walked = page.walk(reading.html(entry)?);
-        page.file(&mut listing, reading);
-        saved = saved.max(page.saved);
+        let handle = page.file(&mut listing, reading);
+        saved.push((handle, page.saved));
         if let Err(error) = walked {
             listing.broke_off(reading, &BrokeOff::Io(error))?;
         }
     }
-    listing.captured(saved.and_then(epoch));
-    listing.each_account().for_each(|account| account.complete = Some(false));
+    for account in listing.each_account() {
+        account.complete = Some(false);
+        // Each account is known up to the day its own newest page was saved.
+        let own = saved.iter().filter(|(handle, _)| account.handle.as_deref().unwrap_or_default() == handle);
+        let made = own.filter_map(|(_, saved)| *saved).max().and_then(epoch);
+        account.captured = made.map(|moment| (moment, CapturedFrom::Export));
+    }
     listing.finish(reading);
     Ok(())
 }
@@ -181,7 +187,8 @@ impl Page {
         self.passed_on |= texts(script, "item_show_type").next().as_deref() == Some("11");
     }
 
-    fn file(&self, listing: &mut Listing, reading: &mut Reading<'_>) {
+    /// Files the article; gives its account's id.
+    fn file(&self, listing: &mut Listing, reading: &mut Reading<'_>) -> String {
         let (published, dated) = self.dated(listing, reading);
         let id = match self.mid.as_str() {
             "" => article_id(&self.link),
@@ -189,9 +196,10 @@ impl Page {
         };
         let first =
             |texts: [&str; 3]| texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_owned();
+        let handle = first([&self.biz, parameter(&self.link, "__biz").unwrap_or_default(), &self.original]);
         let item = Item {
             account: &first([&self.name, &self.shown_name, ""]),
-            handle: &first([&self.biz, parameter(&self.link, "__biz").unwrap_or_default(), &self.original]),
+            handle: &handle,
             id: &id,
             kind: kind(self.passed_on),
             title: &first([&self.title, &self.headline, ""]),
@@ -199,6 +207,7 @@ impl Page {
             ..Item::dated(1, "ct", &published, dated)
         };
         listing.file(reading, &item);
+        handle
     }
 
     fn dated(&self, listing: &Listing, reading: &Reading<'_>) -> (String, Result<Dated, DateError>) {

@@ -4,11 +4,15 @@ use super::wechat_inner::plain;
 
 /// How much behind a name is looked at for its value's beginning: `'' || '' || ` and a call come before it.
 const BEFORE: usize = 80;
+/// How long a name, a title or an address may be, in bytes; a list of pushes is longer and taken whole.
+const LENGTH: usize = 4096;
+/// How often one name is looked at in a script: a page says what it says in its first few.
+const TIMES: usize = 1000;
 
 /// Walks what a script gives to a name: the text behind `name =` or `name:`.
 pub(super) fn given<'s>(script: &'s str, name: &'s str) -> impl Iterator<Item = &'s str> {
     let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$');
-    script.match_indices(name).filter_map(move |(at, _)| {
+    script.match_indices(name).take(TIMES).filter_map(move |(at, _)| {
         let before = &script[..at];
         let (inner, after) = (before.ends_with(part), script[at + name.len()..].trim_start());
         // Of an object's members only the page's own count; quotes stand around names in JSON.
@@ -33,22 +37,31 @@ pub(super) fn numbers<'s>(script: &'s str, name: &'s str) -> impl Iterator<Item 
 
 /// Gives the first quoted text that is not empty: of `"" || "gh_1"`, `htmlDecode("甲")`, `'乙'.html(false)`.
 pub(super) fn first_text(value: &str) -> Option<String> {
+    first_quoted(start(value, BEFORE + LENGTH))
+}
+
+/// Gives the first quoted text that is not empty, however long.
+pub(super) fn first_quoted(value: &str) -> Option<String> {
     let mut rest = value;
-    let mut passed = 0;
+    let mut before = start(value, BEFORE);
     loop {
-        let at = rest.find(['"', '\'', ';', ',', '\n', '}'])?;
-        let quote = rest[at..].chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        passed += at;
-        if passed > BEFORE {
-            return None;
-        }
+        let at = before.find(['"', '\'', ';', ',', '\n', '}'])?;
+        let quote = before[at..].chars().next().filter(|c| matches!(c, '"' | '\''))?;
         let inner = &rest[at + 1..];
-        let end = quoted(inner, quote)?;
-        if end > 0 {
-            return Some(decode(&inner[..end]));
+        match quoted(inner, quote)? {
+            0 => {
+                rest = &inner[1..];
+                before = before.get(at + 2..)?;
+            }
+            end => return Some(decode(&inner[..end])),
         }
-        rest = &inner[1..];
     }
+}
+
+/// Gives the start of a text, of at most so many bytes.
+fn start(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or_default()]
 }
 
 /// Finds where a quoted text ends.
@@ -114,5 +127,8 @@ mod tests {
             let _ = (texts(script, "ct").count(), numbers(script, "ct").count());
         }
         assert_eq!(decode("a\\"), "a");
+        // Many names, and no end of a text.
+        assert_eq!(texts(&"ct=\\\"".repeat(100_000), "ct").count(), 0);
+        assert_eq!(first_quoted(&format!("'{}'", "长".repeat(5000))).map(|text| text.len()), Some(15_000));
     }
 }

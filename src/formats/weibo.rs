@@ -193,7 +193,7 @@ pub(super) fn read_answers(
 ) -> Result<(), Refusal> {
     for &entry in entries {
         let json = reading.clue(entry).json();
-        let bare = json.is_some_and(|json| json.has("created_at") || json.has("[].created_at"));
+        let bare = json.is_some_and(|json| BARE.iter().any(|path| json.has(path)));
         let mut answer = Answer { statuses: Statuses::new(reading, format, entry), records: 0, bare };
         answer.statuses.listed = bare;
         let mut json = reading.json(entry)?;
@@ -265,7 +265,8 @@ impl Answer {
     fn element(&mut self, reading: &mut Reading<'_>, value: &[u8]) {
         let card = Picks::of(value, &CARD);
         let raw = |path| card.as_ref().ok().and_then(|card| card.raw(path));
-        match (raw("mblog"), raw("card_group")) {
+        // One post alone is what an answer for it has as its data.
+        match (raw("mblog").or_else(|| raw("data")), raw("card_group")) {
             (Some(post), _) => self.post(reading, post.as_bytes()),
             (None, Some(group)) => {
                 for inner in elements(group).unwrap_or_default() {
@@ -320,4 +321,15 @@ impl Answer {
     }
 }
 
-const CARD: [&str; 3] = ["mblog", "card_group", "card_type"];
+/// Where posts, or the cards around them, show that no answer lies around a list of them.
+const BARE: [&str; 7] = [
+    "created_at",
+    "[].created_at",
+    "mblog",
+    "[].mblog",
+    "[].card_group",
+    "data.created_at",
+    "[].data.created_at",
+];
+/// What a card may have a post in.
+const CARD: [&str; 4] = ["mblog", "card_group", "card_type", "data"];

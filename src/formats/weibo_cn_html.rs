@@ -5,6 +5,7 @@
 //! **Dates:** `06月17日 18:12 来自…` without a year in the current one, `今天 08:10`, `12分钟前`, `2020-06-03 00:00`; Beijing time.
 //! Those without a year count from the capture day, which the page's last line (`weibo.cn[06-19 00:47]`) makes exact.
 //! **Kinds:** 转发了 … 的微博 before the text is a repost. **Quirks:** the pinned post comes first; ten posts a page.
+//! A page of several accounts (首页, a search) names the author before each post: one account each, incomplete.
 //! **Zero posts:** 微博[0] above and no post. **Not read:** texts, counts, the trends below.
 
 use super::listing::{Item, Listing};
@@ -31,6 +32,9 @@ pub(super) const FORMAT: Format = Format {
 
 /// How many posts wait for the page's last line; a page has ten, or fifty.
 const HELD: usize = 1000;
+
+/// How much of a time and a client's name is kept, in characters.
+const SHOWN: usize = 100;
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let ours = |clue: &&Clue| clue.html().is_some_and(is_ours);
@@ -87,6 +91,10 @@ struct Page {
 #[derive(Default)]
 struct Post {
     id: String,
+    /// Who wrote it, on a page with posts of several accounts.
+    author: String,
+    /// Whether its text has begun.
+    begun: bool,
     shown: String,
     repost: bool,
 }
@@ -115,11 +123,18 @@ impl Page {
                 "span" if has_class(&element, "tc") && self.declared.is_none() => {
                     self.declared = counter(&html.inner_text()?);
                 }
+                "a" if open && has_class(&element, "nk") => {
+                    let Some(post) = self.posts.last_mut() else { continue };
+                    if !post.begun && post.author.is_empty() {
+                        post.author = html.inner_text()?.chars().take(SHOWN).collect();
+                    }
+                }
                 "a" => self.look_at(element.attribute("href").unwrap_or_default()),
                 "span" if open => {
                     let Some(post) = self.posts.last_mut() else { continue };
+                    post.begun = true;
                     if has_class(&element, "ct") && post.shown.is_empty() {
-                        post.shown = html.inner_text()?;
+                        post.shown = html.inner_text()?.chars().take(SHOWN).collect();
                     } else if has_class(&element, "cmt") {
                         post.repost |= html.inner_text()?.starts_with("转发了");
                     }
@@ -148,7 +163,7 @@ impl Page {
             let (shown, dated) = dated(&post.shown, &context);
             let link = format!("https://weibo.cn/comment/{}", post.id);
             let item = Item {
-                account: &self.name,
+                account: if post.author.is_empty() { &self.name } else { &post.author },
                 id: &post.id,
                 kind: if post.repost { Kind::Repost } else { Kind::Original },
                 link: if post.id.is_empty() { "" } else { &link },
@@ -156,18 +171,27 @@ impl Page {
             };
             listing.file(reading, &item);
         }
+        // A page of what several accounts wrote is no account's own, and has not all of any.
+        if self.posts.iter().any(|post| !post.author.is_empty() && post.author != self.name) {
+            return listing.each_account().for_each(|account| account.complete = Some(false));
+        }
         let account = listing.account(&self.name);
         account.handle = account.handle.take().or_else(|| Some(self.id.clone()).filter(|id| !id.is_empty()));
         account.declared = account.declared.max(self.declared);
         if self.cut {
             account.complete = Some(false);
         }
-        // The year of the last line is the file's, so that it is as sure as the file's own time.
-        if reading.host.captured.is_none()
-            && let Some(Captured { day, seconds }) = made
-        {
+        // The last line says when the page was made, but for the year: that is as sure as whoever tells it.
+        let from = match reading.host.captured {
+            Some(_) => CapturedFrom::Export,
+            None => CapturedFrom::FileTime,
+        };
+        if let Some(Captured { day, seconds }) = made {
             let seconds = day.epoch().saturating_mul(DAY_SECONDS).saturating_add(seconds.unwrap_or_default());
-            account.captured = Some((Moment::Wall(seconds), CapturedFrom::FileTime));
+            let known = account.captured.map(|(moment, _)| moment);
+            if !matches!(known, Some(Moment::Wall(other)) if other > seconds) {
+                account.captured = Some((Moment::Wall(seconds), from));
+            }
         }
     }
 

@@ -101,7 +101,10 @@ fn settle(account: &mut Account, listed: Option<u64>) {
         (Some(declared), Some(listed)) if account.complete.is_none() => {
             account.complete = Some(listed >= declared);
         }
-        (_, None) => account.complete = Some(false),
+        (_, None) => {
+            account.complete = Some(false);
+            account.listless = true;
+        }
         _ => {}
     }
 }

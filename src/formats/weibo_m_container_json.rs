@@ -2,7 +2,8 @@
 //! **Where people get it:** `m.weibo.cn/api/container/getIndex?containerid=…` opened in a browser and saved, or what
 //! a tool keeps of it; one page, several in a list, or one a line.
 //! **Looks like:** `{ "ok": 1, "data": { "cards": [ { "card_type": 9, "mblog": { … } } ], "cardlistInfo": { … } } }`;
-//! the account's profile has `data.userInfo` and no posts.
+//! the account's profile has `data.userInfo` and no posts,
+//! the answer for one post is `data` itself, and old answers and what tools keep are the cards alone.
 //! **Dates:** `mblog.created_at`: with an offset, or as the site shows it (刚刚, 59分钟前, 昨天 23:10, 12-16), which
 //! counts from the capture day and is never read without one. Beijing time. **Kinds:** `retweeted_status` is a repost;
 //! what the owner liked (赞过的微博) is not the owner's.
@@ -33,10 +34,12 @@ fn is_ours(clue: &Clue) -> bool {
     let Some(json) = clue.json() else { return false };
     let under = |lead: &str| {
         let has = |key: &str| json.has(&format!("{lead}{key}"));
-        has("data.cards[].mblog")
-            || has("data.cards[].card_group[].mblog")
-            || has("data.cards") && (has("ok") || has("data.cardlistInfo"))
-            || has("data.userInfo.screen_name")
+        let card =
+            |at: &str| has(&format!("{at}mblog.created_at")) || has(&format!("{at}card_group[].mblog"));
+        let page = |at: &str| has(&format!("{at}cards")) && (has("ok") || has(&format!("{at}cardlistInfo")));
+        // Until 2017 the answer had no `data`.
+        let cards = card("data.cards[].") || card("cards[].") || page("data.") || page("");
+        cards || card("") || has("data.created_at") && has("data.mid") || has("data.userInfo.screen_name")
     };
     ["", "[]."].into_iter().any(under)
 }

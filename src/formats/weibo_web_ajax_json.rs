@@ -36,7 +36,7 @@ fn is_ours(clue: &Clue) -> bool {
         let has = |key: &str| json.has(&format!("{lead}{key}"));
         let posts = has("data.list[].created_at") && (has("data.list[].mid") || has("data.list[].mblogid"));
         let empty = has("ok") && has("data.total") && json.has_bare_list(&format!("{lead}data.list"));
-        let profile = has("ok") && has("data.user.screen_name");
+        let profile = has("ok") && has("data.user.screen_name") && !has("data.created_at");
         posts || empty || profile
     };
     ["", "[]."].into_iter().any(under)

@@ -1,6 +1,6 @@
 //! Holds what the formats of X have in common: what an id and an address tell.
 
-use crate::when::Moment;
+use crate::when::{Context, DateError, Moment, Zone, parse};
 
 /// What the service's ids count milliseconds from: 2010-11-04T01:42:54.657Z.
 const ID_EPOCH: i64 = 1_288_834_974_657;
@@ -11,6 +11,11 @@ const FIRST_TIMED: i64 = 29_700_859_247;
 pub(super) fn id_time(id: &str) -> Option<Moment> {
     let id: i64 = id.parse().ok()?;
     (id >= FIRST_TIMED).then(|| Moment::Instant(((id >> 22) + ID_EPOCH).div_euclid(1000)))
+}
+
+/// Reads a time as the service writes it, always UTC.
+pub(super) fn time(text: &str) -> Result<Moment, DateError> {
+    parse(text, &Context::default()).map(|dated| dated.moment.in_zone(Zone::UTC))
 }
 
 /// Gives an id as long as it is one: a spreadsheet writes several as `9.06E+17`, and rows are never merged on that.

@@ -51,13 +51,17 @@ fn layout(clue: &Clue) -> Option<&'static Layout> {
 }
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
-    evidence.clues.iter().filter_map(claim).collect()
+    // A table a month, given together, is one account's.
+    let lists = evidence.clues.iter().filter(|clue| layout(clue).is_some());
+    let lists: Vec<usize> = lists.map(|clue| clue.entry).collect();
+    let mut claims: Vec<Claim> = evidence.clues.iter().filter_map(overview).collect();
+    if !lists.is_empty() {
+        claims.push(Claim::posts(Confidence::Certain, lists));
+    }
+    claims
 }
 
-fn claim(clue: &Clue) -> Option<Claim> {
-    if layout(clue).is_some() {
-        return Some(Claim::posts(Confidence::Certain, vec![clue.entry]));
-    }
+fn overview(clue: &Clue) -> Option<Claim> {
     let overview = |words: &[&str; 3]| clue.tables().iter().any(|table| table.header(words).is_some());
     OVERVIEWS.iter().any(overview).then(|| Claim::no_posts(vec![clue.entry]))
 }
@@ -65,18 +69,20 @@ fn claim(clue: &Clue) -> Option<Claim> {
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     // The new layout does not say whose days it counts.
     let zone = DataZone { zone: Zone::UTC, basis: ZoneBasis::Assumed };
+    let Some(first) = entries.first() else { return Ok(()) };
+    let mut listing = Listing::new(FORMAT.id, "x", zone, *first);
     for &entry in entries {
         let Some(layout) = layout(reading.clue(entry)) else { continue };
-        let mut listing = Listing::new(FORMAT.id, "x", zone, entry);
+        listing.turn_to(entry);
         listing.rows(reading, layout, NEEDED, &mut |listing, reading, columns, row| {
             file(listing, reading, layout, (columns, row));
         })?;
-        for account in listing.each_account() {
-            account.handle = account.name.take();
-            account.complete = Some(false);
-        }
-        listing.finish(reading);
     }
+    for account in listing.each_account() {
+        account.handle = account.name.take();
+        account.complete = Some(false);
+    }
+    listing.finish(reading);
     Ok(())
 }
 

@@ -17,7 +17,7 @@ use crate::issue::Refusal;
 use crate::reading::Reading;
 use crate::syntax::picks::Picks;
 use crate::timeline::{Kind, ZeroProof};
-use crate::when::{Context, DAY_SECONDS, DataZone, DateError, Moment, Zone, ZoneBasis, parse};
+use crate::when::{DAY_SECONDS, DataZone, DateError, Moment, Zone, ZoneBasis};
 
 pub(super) const FORMAT: Format =
     Format { id: "x-archive-2012", label: "X", platform: "x", general: false, sniff, read: on_demand(read) };
@@ -205,8 +205,7 @@ fn file_post(listing: &mut Listing, reading: &mut Reading<'_>, post: Listed<'_>)
 const TIMED: i64 = 1_288_915_200;
 
 fn moment(text: &str) -> Result<Moment, DateError> {
-    let moment = parse(text, &Context::default())?.moment.in_zone(Zone::UTC);
-    Ok(match moment {
+    Ok(match x::time(text)? {
         Moment::Instant(at) if at < TIMED && at.rem_euclid(DAY_SECONDS) == 0 => {
             Moment::Day(Zone::UTC.day_of(at))
         }

@@ -18,7 +18,7 @@ use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
 use crate::syntax::picks::{Picks, elements};
 use crate::timeline::Kind;
-use crate::when::{Context, DataZone, DateError, Moment, Zone, ZoneBasis, parse};
+use crate::when::{DataZone, DateError, Zone, ZoneBasis};
 use std::collections::HashMap;
 
 pub(super) const FORMAT: Format = Format {
@@ -229,7 +229,7 @@ fn file(listing: &mut Listing, reading: &mut Reading<'_>, tweet: &Tweet) {
     let link = x::link(&tweet.id);
     let moment = match tweet.published.is_empty() {
         true => x::id_time(&tweet.id).ok_or(DateError::NotADate),
-        false => time(&tweet.published),
+        false => x::time(&tweet.published),
     };
     let item = Item {
         account: &tweet.author,
@@ -244,10 +244,6 @@ fn file(listing: &mut Listing, reading: &mut Reading<'_>, tweet: &Tweet) {
     if !tweet.name.is_empty() {
         account.name = Some(tweet.name.clone());
     }
-    account.opened = account.opened.or_else(|| time(&tweet.opened).ok());
+    account.opened = account.opened.or_else(|| x::time(&tweet.opened).ok());
     account.declared = account.declared.max(tweet.counted);
-}
-
-fn time(text: &str) -> Result<Moment, DateError> {
-    parse(text, &Context::default()).map(|dated| dated.moment.in_zone(Zone::UTC))
 }

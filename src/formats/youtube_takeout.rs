@@ -8,7 +8,7 @@
 //! **Quirks:** blank lines at the end; `videos(1).csv` goes on; several channels in one export, told by Channel ID.
 //! `watch-history` and `MyActivity` are what somebody watched, `comments` what they answered.
 //! **Zero posts:** a channel without uploads has no `video metadata`; that proves it only where the export's own
-//! index is there, names no videos, and no video lies beside it. **Not read:** history, comments, playlists.
+//! index is there, names no videos, no video lies beside it, and the file is no numbered part. **Not read:** history, comments, playlists.
 
 use super::columns::Columns;
 use super::listing::{Item, Listing, moment};
@@ -45,6 +45,13 @@ const NEEDED: usize = 3;
 /// The columns of channels.
 const CHANNEL: [&str; 2] = ["Channel ID", "Channel Title (Original)"];
 
+/// The columns of lists that have times beside ids, and no video of the account: playlists, comments, live chats.
+const OTHERS: [[&str; 2]; 4] = [
+    ["Video ID", "Playlist Video Creation Timestamp"],
+    ["Video Id", "Time Added"],
+    ["Comment ID", "Comment Create Timestamp"],
+    ["Live Chat ID", "Live Chat Create Timestamp"],
+];
 /// How many channels' names are kept.
 const MAX_CHANNELS: usize = 1000;
 /// Private, in the languages of many accounts.
@@ -75,7 +82,7 @@ enum Role {
     Channels,
     /// The page that Takeout puts beside everything it packed.
     Index,
-    /// What somebody watched and searched.
+    /// What somebody watched, searched, kept and answered.
     Activity,
     /// A file of a video.
     Media,
@@ -87,6 +94,7 @@ fn role(clue: &Clue) -> Option<Role> {
     match &clue.shape {
         Shape::Table(_) if has(&VIDEO[..NEEDED]) => Some(Role::Videos),
         Shape::Table(_) if has(&CHANNEL) => Some(Role::Channels),
+        Shape::Table(_) if OTHERS.iter().any(|words| has(words)) => Some(Role::Activity),
         Shape::Table(table) if Places::of(table).is_some() => Some(Role::Videos),
         Shape::Table(table) if are_channels(table) => Some(Role::Channels),
         Shape::Json(json) => json_role(json, &clue.name),
@@ -197,7 +205,7 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
             }
             Some(Role::Channels) => read_channels(reading, entry, &mut channels)?,
             // The index names what lies in the other parts too.
-            Some(Role::Index) => listed |= names_videos(reading, entry)?,
+            Some(Role::Index) => listed |= is_a_part(reading.path(entry)) || names_videos(reading, entry)?,
             _ => {}
         }
     }
@@ -239,6 +247,14 @@ fn read_channels(
         first &= row.is_empty();
         ControlFlow::Continue(())
     })
+}
+
+/// Tells a numbered part, `takeout-20240706T093254Z-001.zip`: how many there are is nowhere said.
+fn is_a_part(path: &str) -> bool {
+    let input = path.split('/').next().unwrap_or_default();
+    let stem = [".zip", ".tgz", ".tar.gz"].iter().find_map(|ending| input.strip_suffix(ending));
+    let number = stem.and_then(|stem| stem.rsplit_once('-')).map_or("", |(_, number)| number);
+    number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Tells whether the export's index names a list or a file of videos.
@@ -347,4 +363,20 @@ fn file(listing: &mut Listing, reading: &mut Reading<'_>, video: &Video<'_>) {
         ..Item::new(video.record, video.field, video.published, moment(video.published))
     };
     listing.file(reading, &item);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_a_part;
+
+    // The name alone tells, so no fixture can: each is read under another name too.
+    #[test]
+    fn a_numbered_part_is_told_by_its_name() {
+        for part in ["takeout-20240706T093254Z-001.zip/Takeout/a", "takeout-x-002.tgz/Takeout/a"] {
+            assert!(is_a_part(part), "{part}");
+        }
+        for whole in ["takeout.zip/Takeout/a", "takeout-20240706T093254Z.zip/a", "Takeout/a-001.zip", ""] {
+            assert!(!is_a_part(whole), "{whole}");
+        }
+    }
 }

@@ -88,6 +88,12 @@ pub fn elements(text: &str) -> Option<Vec<&str>> {
     Some(list.into_iter().map(RawValue::get).collect())
 }
 
+/// Gives the JSON value that a text begins with, whatever follows it; `None` if there is none.
+pub fn leading(text: &str) -> Option<&str> {
+    let mut values = Deserializer::from_str(text).into_iter::<&RawValue>();
+    values.next()?.ok().map(RawValue::get)
+}
+
 /// Gives the keys and values of a JSON object, the values as they are written; `None` if it is no object.
 pub fn members(text: &str) -> Option<Vec<(Cow<'_, str>, &str)>> {
     struct Members;
@@ -242,6 +248,10 @@ mod tests {
             Some(r#"[("a", "\"b\""), ("ab", "[1]")]"#)
         );
         assert_eq!(members("[1]"), None);
+        assert_eq!(
+            (leading(r#"{"a":[1]}; b = {}"#), leading("; x"), leading("{")),
+            (Some(r#"{"a":[1]}"#), None, None)
+        );
     }
 
     #[test]

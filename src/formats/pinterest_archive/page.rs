@@ -21,9 +21,11 @@ struct Pin {
 
 /// Reads the pins of each page.
 pub(super) fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
+    let Some(first) = entries.first() else { return Ok(()) };
+    let zone = reading.data_zone(Zone::UTC, ZoneBasis::Assumed);
+    let mut listing = Listing::new(FORMAT.id, "pinterest", zone, *first);
     for &entry in entries {
-        let zone = reading.data_zone(Zone::UTC, ZoneBasis::Assumed);
-        let mut listing = Listing::new(FORMAT.id, "pinterest", zone, entry);
+        listing.turn_to(entry);
         let mut html = reading.html(entry)?;
         let (mut pin, mut record) = (None::<Pin>, 0);
         loop {
@@ -52,8 +54,8 @@ pub(super) fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), R
                 _ => {}
             }
         }
-        listing.finish(reading);
     }
+    listing.finish(reading);
     Ok(())
 }
 

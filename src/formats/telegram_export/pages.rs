@@ -3,7 +3,7 @@
 use super::blank;
 use crate::formats::page::{Capture, Piece, has_classes, walk};
 use crate::issue::Refusal;
-use crate::reading::Reading;
+use crate::reading::{BrokeOff, Reading};
 use crate::syntax::xml::Element;
 use crate::timeline::{Account, Kind, NotPost, Post, ZeroProof};
 use crate::when::{Context, DateError, Moment, Order, Zone, parse};
@@ -14,11 +14,15 @@ pub(super) fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<usize
     let mut chats: Vec<Chat> = Vec::new();
     for &entry in entries {
         let mut page = Page { chats: &mut chats, at: None, entry, record: 0, inside: Inside::default() };
-        walk(reading, entry, &mut |reading, depth, piece| match piece {
+        let whole = walk(reading, entry, &mut |reading, depth, piece| match piece {
             Piece::Start(element) => page.start(reading, depth, element),
             Piece::Text(text) => page.inside.text(text),
             Piece::End => page.end(reading, depth),
         })?;
+        if !whole {
+            let chat = page.chat(reading);
+            reading.broke_off(&mut chat.account, entry, &BrokeOff::Text)?;
+        }
     }
     let mut found = 0;
     for mut chat in chats.into_iter().filter(Chat::is_channel) {
