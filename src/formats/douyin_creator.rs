@@ -1,8 +1,9 @@
 //! # Douyin works, table of the creator centre
 //! **Where people get it:** creator.douyin.com › 数据中心 › 作品数据 › 导出: `作品列表.xlsx`, or the same as CSV.
 //! **Looks like:** 作品名称, 发布时间, 体裁, 审核状态 (or 发布状态), 播放量, 完播率, 5s完播率, 封面点击率, 2s跳出率, 平均播放时长, … 主页访问量, 粉丝增量.
-//! **Dates:** 发布时间, `2022-07-18 14:11:20`, Beijing time. **Kinds:** every row is a work; one that is private, not approved,
-//! waiting or taken down is no public post and is counted apart. **Quirks:** columns come and go; the account is not named.
+//! **Dates:** 发布时间, `2022-07-18 14:11:20`, Beijing time. **Kinds:** every row is a work (审核状态 公开 or 通过); one that is
+//! private, not approved, waiting or taken down is no public post and is counted apart.
+//! **Quirks:** 作品名称 is title and text in one; columns come and go; the account is not named.
 //! **Zero posts:** a header alone says that there is nothing in the chosen dates, and proves nothing. **Not read:** figures.
 
 use super::columns::Columns;
@@ -74,11 +75,12 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
 
 fn file(listing: &mut Listing, reading: &mut Reading<'_>, columns: &Columns, row: &Row<'_>) {
     let text = |word: &str| columns.text(row, word);
-    let published = text("发布时间");
+    let (name, published) = (text("作品名称"), text("发布时间"));
     let states = [text("审核状态"), text("发布状态"), text("状态")].concat();
     let item = Item {
         left_out: STATES.iter().find(|(state, _)| states.contains(state)).map(|(_, what)| *what),
-        title: &text("作品名称"),
+        // Behind the title stands the whole text.
+        title: name.lines().next().unwrap_or_default(),
         reads: count(&text("播放量")),
         ..Item::new(row.number, "发布时间", &published, moment(&published))
     };

@@ -4,14 +4,15 @@ import os
 import sqlite3
 
 
-def case(path, tables):
-    """Writes a database: tables as (name, columns with types, rows)."""
+def case(path, tables, mode="delete", keep=1):
+    """Writes a database: tables as (name, columns with types, rows); `keep` is the part of the file that is kept."""
     path = os.path.join("..", "corpus", path)
     os.makedirs(os.path.dirname(path), exist_ok=True)
     if os.path.exists(path):
         os.remove(path)
     db = sqlite3.connect(path)
     db.execute("PRAGMA page_size=512")
+    db.execute(f"PRAGMA journal_mode={mode}")
     for name, columns, rows in tables:
         db.execute(f"CREATE TABLE {name} ({','.join(columns)})")
         width = len(rows[0]) if rows else 0
@@ -20,6 +21,7 @@ def case(path, tables):
             db.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
     db.commit()
     db.close()
+    os.truncate(path, int(os.path.getsize(path) * keep))
 
 
 XHS = [name + " TEXT" for name in (
@@ -92,3 +94,9 @@ case("douk-downloader/database/in/DetailData.db", [
     ("UID1001_示例镇发布_发布作品", WORKS, [work("72", "开镇大集", "2021-09-01 10:00:00"), work("71", "开通", "2021-06-01 09:30:00")]),
     ("UID2002_乙_发布作品", WORKS, [work("81", "平安夜", "2025-12-24 20:00:00", ("2002", "乙"))]),
 ])
+
+WORK = work("72", "开镇大集", "2021-09-01 10:00:00")
+case("douk-downloader/database-with-a-log/in/DetailData.db", [("UID1001_示例镇发布_发布作品", WORKS, [WORK])], mode="wal")
+case("douk-downloader/database-cut-short/in/DetailData.db", [
+    ("UID1001_示例镇发布_发布作品", WORKS, [work(str(n), "旧作", f"2021-09-{n + 1:02} 10:00:00") for n in range(20)]),
+], keep=0.8)
