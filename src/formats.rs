@@ -63,6 +63,7 @@ mod tiktok_json;
 mod tumblr_export;
 mod twarc_jsonl;
 mod vk_archive;
+mod we_mp_rss;
 mod wechat_about_html;
 mod wechat_account_list;
 mod wechat_answer;
@@ -78,6 +79,8 @@ mod wechat_exporter;
 mod wechat_exporter_json;
 mod wechat_exporter_md;
 mod wechat_exporter_xlsx;
+mod wechat_feed;
+mod wechat_feeds_rss;
 mod wechat_freepublish_json;
 mod wechat_getmsg_json;
 mod wechat_history_html;
@@ -100,6 +103,7 @@ mod weibo_web_ajax_json;
 mod weibospider_csv;
 mod weibospider_json;
 mod weibospider_txt;
+mod wewe_rss;
 mod wordpress_wxr;
 mod x;
 mod x_analytics_csv;
@@ -164,12 +168,11 @@ fn needs_every_format(reading: &mut Reading<'_>, entries: &[usize]) -> Result<()
 /// Lists every format; the order decides nothing.
 pub const FORMATS: &[Format] = &[
     activitypub_outbox_page::FORMAT,
+    bilibili_json::FORMAT,
+    blogger_xml::FORMAT,
     bluesky_authorfeed::FORMAT,
     bluesky_car::FORMAT,
-    facebook_archive::FORMAT,
-    blogger_xml::FORMAT,
     discord_package::FORMAT,
-    bilibili_json::FORMAT,
     douban_tofu_xlsx::FORMAT,
     douk_downloader::FORMAT,
     douyin_creator::FORMAT,
@@ -186,18 +189,18 @@ pub const FORMATS: &[Format] = &[
     linkedin_shares::FORMAT,
     mastodon::FORMAT,
     mastodon_api_statuses::FORMAT,
-    misskey_notes::FORMAT,
-    nostr_events::FORMAT,
-    pasted_text::FORMAT,
-    pixelfed_statuses::FORMAT,
-    pleroma::FORMAT,
-    sitemap::FORMAT,
     mediacrawler::FORMAT,
     medium_export::FORMAT,
     meta_business_suite_csv::FORMAT,
+    misskey_notes::FORMAT,
+    nostr_events::FORMAT,
+    pasted_text::FORMAT,
     pinterest_archive::FORMAT,
+    pixelfed_statuses::FORMAT,
+    pleroma::FORMAT,
     qzone_json::FORMAT,
     reddit_gdpr::FORMAT,
+    sitemap::FORMAT,
     speechless_html::FORMAT,
     stablog_json::FORMAT,
     substack_export::FORMAT,
@@ -207,6 +210,7 @@ pub const FORMATS: &[Format] = &[
     tumblr_export::FORMAT,
     twarc_jsonl::FORMAT,
     vk_archive::FORMAT,
+    we_mp_rss::FORMAT,
     wechat_about_html::FORMAT,
     wechat_account_list::FORMAT,
     wechat_appmsg_listex_json::FORMAT,
@@ -219,6 +223,7 @@ pub const FORMATS: &[Format] = &[
     wechat_exporter_json::FORMAT,
     wechat_exporter_md::FORMAT,
     wechat_exporter_xlsx::FORMAT,
+    wechat_feeds_rss::FORMAT,
     wechat_freepublish_json::FORMAT,
     wechat_getmsg_json::FORMAT,
     wechat_history_html::FORMAT,
@@ -236,6 +241,7 @@ pub const FORMATS: &[Format] = &[
     weibospider_csv::FORMAT,
     weibospider_json::FORMAT,
     weibospider_txt::FORMAT,
+    wewe_rss::FORMAT,
     wordpress_wxr::FORMAT,
     x_analytics_csv::FORMAT,
     x_archive::FORMAT,

@@ -124,6 +124,8 @@ pub enum RefusalCode {
     NeedsEveryFormat,
     /// The service answered with an error instead of the posts.
     ErrorAnswer,
+    /// The web pages of an export in which posts cannot be told, while its JSON can be read.
+    JsonInstead,
     /// Reading the bytes failed; the detail is the system's message.
     ReadFailed,
 }
@@ -151,6 +153,7 @@ impl RefusalCode {
             RefusalCode::NeedsSpreadsheet => "needs-spreadsheet",
             RefusalCode::NeedsEveryFormat => "needs-every-format",
             RefusalCode::ErrorAnswer => "error-answer",
+            RefusalCode::JsonInstead => "json-instead",
             RefusalCode::ReadFailed => "read-failed",
         }
     }

@@ -186,6 +186,15 @@ impl<'r> Reading<'r> {
         Ok(Html::new(self.text(entry)?))
     }
 
+    /// Opens nothing: this build reads no web pages.
+    ///
+    /// # Errors
+    /// Always.
+    #[cfg(not(feature = "every-format"))]
+    pub fn html(&mut self, entry: usize) -> Result<crate::syntax::html::Html<Text<'r>>, Refusal> {
+        Err(Refusal::new(RefusalCode::NeedsEveryFormat, self.path(entry)))
+    }
+
     #[cfg(feature = "every-format")]
     fn html_rows(
         &mut self,

@@ -4,6 +4,9 @@ pub mod car;
 pub mod cbor;
 #[cfg(feature = "every-format")]
 pub mod html;
+#[cfg(not(feature = "every-format"))]
+#[path = "syntax/no_html.rs"]
+pub mod html;
 pub mod json;
 pub mod lines;
 pub mod picks;

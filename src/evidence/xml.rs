@@ -4,6 +4,8 @@ use crate::syntax::xml::{Step, Xml};
 
 /// How many element names are kept.
 const MAX_NAMES: usize = 64;
+/// How long a kept text may be, in bytes.
+const MAX_TEXT: usize = 240;
 
 /// Says what the start of an XML or HTML text holds.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -16,6 +18,10 @@ pub struct MarkupShape {
     pub names: Vec<String>,
     /// The addresses the first elements link to (`href`).
     pub links: Vec<String>,
+    /// The first title, if it is short: a feed's own.
+    pub title: String,
+    /// The program that says it made the text.
+    pub generator: String,
 }
 
 impl MarkupShape {
@@ -28,7 +34,13 @@ impl MarkupShape {
         let mut shape = MarkupShape::default();
         let mut xml = Xml::new(text.as_bytes());
         while let Ok(Some(step)) = xml.step() {
-            let Step::Start(element) = step else { continue };
+            let element = match step {
+                Step::Start(element) => element,
+                Step::End { name, text } => {
+                    shape.keep_text(local(&name), text.trim());
+                    continue;
+                }
+            };
             if shape.root.is_empty() {
                 shape.root = local(&element.name).to_ascii_lowercase();
                 let pairs = element.attributes.iter().map(|(key, value)| format!("{key}={value}"));
@@ -51,6 +63,17 @@ impl MarkupShape {
                 "html" | "head" | "body" | "div" | "table" | "script" | "style" | "meta"
             );
         (html || !shape.root.is_empty()).then_some((shape, html))
+    }
+
+    fn keep_text(&mut self, name: &str, text: &str) {
+        let slot = match name {
+            "title" => &mut self.title,
+            "generator" => &mut self.generator,
+            _ => return,
+        };
+        if slot.is_empty() && text.len() <= MAX_TEXT {
+            slot.push_str(text);
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use super::listing::{Item, Listing, moment};
 use super::meta::{self, Page, ZONE, mend};
 use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence, JsonShape};
-use crate::issue::Refusal;
+use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
 use crate::timeline::ZeroProof;
 use crate::when::epoch;
@@ -125,7 +125,13 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
         (false, _) => vec![Claim::posts(Confidence::Certain, [lists, profiles].concat())],
         // A whole archive without its posts is an account of which nothing is known.
         (true, false) => vec![Claim::posts(Confidence::Certain, profiles)],
-        (true, true) if profiles.is_empty() => Vec::new(),
+        (true, true) if profiles.is_empty() => {
+            // Pages alone, and none of posts: perhaps one in a language not known here.
+            let page = others.iter().find(|entry| evidence.clues[**entry].html().is_some());
+            let other = evidence.clues.len() == 1 || evidence.clues.iter().any(meta::of_instagram);
+            let page = page.filter(|_| !other);
+            page.map(|page| Claim::posts(Confidence::Likely, vec![*page])).into_iter().collect()
+        }
         (true, true) => vec![Claim::no_posts(profiles)],
     };
     claims.extend(others.into_iter().map(|entry| Claim::no_posts(vec![entry])));
@@ -134,6 +140,9 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
 
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     let Some(first) = entries.first() else { return Ok(()) };
+    if role(reading.clue(*first)) == Some(Role::Other) {
+        return Err(Refusal::new(RefusalCode::JsonInstead, reading.path(*first)));
+    }
     let zone = reading.data_zone(ZONE.zone, ZONE.basis);
     let mut listing = Listing::new(FORMAT.id, "facebook", zone, *first);
     let mut empty = false;

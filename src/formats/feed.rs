@@ -2,7 +2,7 @@
 
 use super::feed_head::Head;
 use super::feed_names::Names;
-use super::{Claim, Confidence, blogger_xml, wordpress_wxr};
+use super::{Claim, Confidence, blogger_xml, wechat_feed, wordpress_wxr};
 use crate::evidence::{Evidence, MarkupShape};
 use crate::issue::{IssueCode, Refusal};
 use crate::reading::{BrokeOff, Reading};
@@ -41,7 +41,7 @@ pub(super) const RSS_CHANGED: &[&str] = &["dcterms:modified", "updated"];
 pub(super) fn sniff(evidence: &Evidence, is_ours: fn(&MarkupShape) -> bool) -> Vec<Claim> {
     let claim = |clue: &crate::evidence::Clue| {
         let markup = clue.xml()?;
-        let is_feed = is_ours(markup) && !is_site_export(markup);
+        let is_feed = is_ours(markup) && !is_site_export(markup) && wechat_feed::maker(markup).is_none();
         is_feed.then(|| Claim::posts(Confidence::Certain, vec![clue.entry]))
     };
     evidence.clues.iter().filter_map(claim).collect()
@@ -72,11 +72,34 @@ struct Item {
     dates: Vec<(String, String)>,
 }
 
+/// Says what is known of whoever made a feed.
+pub(super) struct Maker {
+    /// The platform whose posts it lists.
+    pub platform: &'static str,
+    /// The zone of times that name none.
+    pub zone: Zone,
+    /// Whether it always leaves posts out.
+    pub partial: bool,
+}
+
+/// Any site.
+const SITE: Maker = Maker { platform: "feed", zone: Zone::UTC, partial: false };
+
 /// Reads one feed.
 pub(super) fn read(reading: &mut Reading<'_>, entries: &[usize], dialect: &Dialect) -> Result<(), Refusal> {
+    read_of(reading, entries, dialect, &SITE)
+}
+
+/// Reads one feed of a known maker.
+pub(super) fn read_of(
+    reading: &mut Reading<'_>,
+    entries: &[usize],
+    dialect: &Dialect,
+    maker: &Maker,
+) -> Result<(), Refusal> {
     for &entry in entries {
-        let assumed = DataZone { zone: Zone::UTC, basis: ZoneBasis::Assumed };
-        let mut account = Account::new(dialect.format, "feed", assumed);
+        let assumed = reading.data_zone(maker.zone, ZoneBasis::Assumed);
+        let mut account = Account::new(dialect.format, maker.platform, assumed);
         let mut walk = Walk {
             dialect,
             names: Names::default(),
@@ -88,6 +111,9 @@ pub(super) fn read(reading: &mut Reading<'_>, entries: &[usize], dialect: &Diale
         };
         walk.run(reading, &mut account, entry)?;
         walk.head.describe(&mut account, walk.count);
+        if maker.partial {
+            account.complete = Some(false);
+        }
         // Feeds of Chinese services write every time in +08:00; their days are counted there.
         if !walk.zones.is_empty() && walk.zones.iter().all(|zone| *zone == Zone::CHINA) {
             account.zone = DataZone { zone: Zone::CHINA, basis: ZoneBasis::Platform };

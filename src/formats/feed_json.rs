@@ -7,7 +7,7 @@
 //! is closed. **Zero posts:** a feed shows only its newest items and can never prove it. **Not read:** bodies.
 
 use super::listing::{Item, Listing, moment};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, wechat_feed};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -29,7 +29,8 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
         let named = json.value("version").is_some_and(|version| version.contains("jsonfeed.org/version/"));
         let shaped =
             json.has_all(&["version", "items"]) && (json.has("home_page_url") || json.has("feed_url"));
-        (named || shaped).then(|| Claim::posts(Confidence::Certain, vec![clue.entry]))
+        let ours = (named || shaped) && !wechat_feed::is_wewe_json(json);
+        ours.then(|| Claim::posts(Confidence::Certain, vec![clue.entry]))
     };
     evidence.clues.iter().filter_map(claim).collect()
 }

@@ -16,7 +16,7 @@ use super::listing::{Item, Listing, moment};
 use super::meta::{self, Page, ZONE};
 use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
-use crate::issue::Refusal;
+use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
 use crate::syntax::picks::Picks;
 use crate::timeline::{NotPost, ZeroProof};
@@ -108,11 +108,15 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let others = of(|role| matches!(role, Role::Other));
     let signed = people.iter().any(|entry| known.contains(&(*entry, Role::Profile)));
     let mut claims = Vec::new();
+    let pages = |entry: &&usize| evidence.clues[**entry].html().is_some();
     // A whole archive without its posts is an account of which nothing is known.
     if !lists.is_empty() || !hidden.is_empty() || signed && !others.is_empty() {
         claims.push(Claim::posts(Confidence::Certain, [lists, hidden, people].concat()));
     } else if !people.is_empty() {
         claims.push(Claim::no_posts(people));
+    } else if let Some(page) = others.iter().find(pages).filter(|_| evidence.clues.len() > 1) {
+        // Pages alone, and none of posts: perhaps one in a language not known here.
+        claims.push(Claim::posts(Confidence::Likely, vec![*page]));
     }
     claims.extend(others.into_iter().map(|entry| Claim::no_posts(vec![entry])));
     claims
@@ -124,6 +128,9 @@ const POST: [&str; 5] =
 
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     let Some(first) = entries.first() else { return Ok(()) };
+    if role(reading.clue(*first)) == Some(Role::Other) {
+        return Err(Refusal::new(RefusalCode::JsonInstead, reading.path(*first)));
+    }
     let zone = reading.data_zone(ZONE.zone, ZONE.basis);
     let mut listing = Listing::new(FORMAT.id, "instagram", zone, *first);
     let (mut signed, mut empty) = (false, false);

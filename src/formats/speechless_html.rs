@@ -7,7 +7,7 @@
 //! **Zero posts:** a page without posts proves nothing. **Not read:** texts, pictures.
 
 use super::listing::{Item, Listing, moment};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::{BrokeOff, Reading, Text};
@@ -21,7 +21,7 @@ pub(super) const FORMAT: Format = Format {
     label: "Speechless (HTML)",
     platform: "weibo",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

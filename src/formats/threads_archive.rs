@@ -4,13 +4,14 @@
 //! **Looks like:** `your_instagram_activity/threads/threads_and_replies.json`, `{ "text_post_app_text_posts": [ … ] }`.
 //! **Dates:** `creation_timestamp` of the item, else of its first medium, Unix seconds. **Kinds:** `is_reply` tells replies.
 //! **Quirks:** bytes written as characters; a text without a picture is a medium with an empty `uri`.
+//! The HTML archive does not tell replies from posts: its JSON is asked for.
 //! **Zero posts:** the archive covers a chosen period, so an empty list is no proof. **Not read:** texts, likes, saved ones.
 
 use super::listing::{Item, Listing, moment};
-use super::meta::{self, ZONE};
+use super::meta::{self, Page, ZONE};
 use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::Evidence;
-use crate::issue::Refusal;
+use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
 use crate::syntax::picks::Picks;
 use crate::timeline::Kind;
@@ -28,7 +29,12 @@ const ROOT: &str = "text_post_app_text_posts";
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let lists = evidence.clues.iter().filter(|clue| clue.json().is_some_and(|json| json.has(ROOT)));
-    let lists: Vec<usize> = lists.map(|clue| clue.entry).collect();
+    let mut lists: Vec<usize> = lists.map(|clue| clue.entry).collect();
+    if lists.is_empty() {
+        // The pages do not tell replies from posts.
+        let pages = evidence.clues.iter().filter(|clue| meta::page(clue) == Some(Page::ThreadsPosts));
+        lists = pages.map(|clue| clue.entry).collect();
+    }
     if lists.is_empty() { Vec::new() } else { vec![Claim::posts(Confidence::Certain, lists)] }
 }
 
@@ -42,6 +48,9 @@ const POST: [&str; 4] = [
 
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     let Some(first) = entries.first() else { return Ok(()) };
+    if reading.clue(*first).json().is_none() {
+        return Err(Refusal::new(RefusalCode::JsonInstead, reading.path(*first)));
+    }
     let mut listing = Listing::new(FORMAT.id, "threads", ZONE, *first);
     for &entry in entries {
         listing.turn_to(entry);

@@ -5,7 +5,7 @@
 //! **Zero posts:** it lists no posts and proves nothing; it is recognised so that it can be refused plainly.
 //! **Not read:** all of it.
 
-use super::{Claim, Format, on_demand};
+use super::{Claim, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
@@ -15,7 +15,7 @@ pub(super) const FORMAT: Format = Format {
     label: "WeChat account page (HTML)",
     platform: "wechat",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

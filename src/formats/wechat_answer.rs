@@ -68,12 +68,26 @@ impl Answer {
         self.declared = self.declared.max(pushes.and_then(|count| u64::try_from(count).ok()));
     }
 
-    /// Compares the lists with the service's own counter of pushes, which covers everything there is.
-    pub fn settle(&self, listing: &mut Listing) {
+    /// Names the account of an empty list.
+    fn name_empty(&self, listing: &mut Listing) {
         if self.items == 0 {
             let account = listing.account(&self.name);
             account.handle = Some(self.handle.clone()).filter(|handle| !handle.is_empty());
         }
+    }
+
+    /// Compares the lists with a tool's counter of what it keeps: that the list is whole proves nothing of the account.
+    pub fn settle_cache(&self, listing: &mut Listing) {
+        self.name_empty(listing);
+        let short = self.failed || self.declared.is_some_and(|declared| declared > self.pushes);
+        if short {
+            listing.each_account().for_each(|account| account.complete = Some(false));
+        }
+    }
+
+    /// Compares the lists with the service's own counter of pushes, which covers everything there is.
+    pub fn settle(&self, listing: &mut Listing) {
+        self.name_empty(listing);
         let declared = self.declared.filter(|_| !self.mixed);
         let short = declared.filter(|declared| *declared > self.pushes);
         for account in listing.each_account() {

@@ -16,8 +16,12 @@ use super::wechat_inner::open;
 use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
+#[cfg(feature = "every-format")]
+use crate::reading::BrokeOff;
 use crate::reading::Reading;
 use crate::syntax::picks::Picks;
+#[cfg(feature = "every-format")]
+use crate::syntax::{html::Step, json::Json};
 use crate::timeline::NotPost;
 use crate::when::{Zone, ZoneBasis};
 
@@ -35,7 +39,10 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
         ["publish_page", "[].publish_page", "publish_list[].publish_info", "[].publish_list[].publish_info"];
     let ours = |clue: &&Clue| {
         let opened = ["publish_list", "total_count", "masssend_count"];
-        clue.json().is_some_and(|json| MARKS.iter().any(|mark| json.has(mark)) || json.has_all(&opened))
+        let page = clue.html().is_some_and(|page| page.sets_all(&["publish_page"]));
+        page || clue
+            .json()
+            .is_some_and(|json| MARKS.iter().any(|mark| json.has(mark)) || json.has_all(&opened))
     };
     let claim = |clue: &Clue| Claim::posts(Confidence::Certain, vec![clue.entry]);
     evidence.clues.iter().filter(ours).map(claim).collect()
@@ -51,6 +58,12 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
         let zone = reading.data_zone(Zone::CHINA, ZoneBasis::Platform);
         let mut listing = Listing::new(FORMAT.id, "wechat", zone, entry);
         let mut answer = Answer::default();
+        if reading.clue(entry).html().is_some() {
+            file_html(&mut answer, &mut listing, reading, entry)?;
+            answer.settle(&mut listing);
+            listing.finish(reading);
+            continue;
+        }
         let whole = listing.records(reading, &[], &ANSWER, &mut |listing, reading, _, page| {
             answer.of("", "");
             answer.failed |= page.whole("base_resp.ret").is_some_and(|ret| ret != 0);
@@ -67,6 +80,49 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
         listing.finish(reading);
     }
     Ok(())
+}
+
+/// Reads nothing: this build only recognises the format.
+#[cfg(not(feature = "every-format"))]
+fn file_html(_: &mut Answer, _: &mut Listing, _: &mut Reading<'_>, _: usize) -> Result<(), Refusal> {
+    Ok(())
+}
+
+/// Reads the back end's own page: a script assigns the list.
+#[cfg(feature = "every-format")]
+fn file_html(
+    answer: &mut Answer,
+    listing: &mut Listing,
+    reading: &mut Reading<'_>,
+    entry: usize,
+) -> Result<(), Refusal> {
+    let mut page = reading.html(entry)?;
+    let mut found = false;
+    loop {
+        match page.step() {
+            Ok(Some(Step::Text(text))) if page.inside("script") => {
+                let Some(list) = assigned(&text) else { continue };
+                if let Ok(inner) = Picks::of(&list, &PAGE) {
+                    found = true;
+                    file_page(answer, listing, reading, &inner);
+                }
+            }
+            Ok(Some(_)) => {}
+            Ok(None) => break,
+            Err(error) => return listing.broke_off(reading, &BrokeOff::Io(error)),
+        }
+    }
+    answer.failed |= !found;
+    Ok(())
+}
+
+/// Finds the object that a script gives to `publish_page`.
+#[cfg(feature = "every-format")]
+fn assigned(script: &str) -> Option<Vec<u8>> {
+    let values = script.split("publish_page").skip(1);
+    let objects = values.filter_map(|rest| rest.trim_start().strip_prefix('=').map(str::trim_start));
+    let object = objects.into_iter().find(|value| value.starts_with('{'))?;
+    Json::new(object.as_bytes()).take().ok().map(<[u8]>::to_vec)
 }
 
 fn file_page(answer: &mut Answer, listing: &mut Listing, reading: &mut Reading<'_>, page: &Picks<'_>) {

@@ -14,7 +14,7 @@ use super::listing::{Item, Listing};
 use super::wechat_exporter::kind;
 use super::wechat_inner::{article_id, parameter, plain};
 use super::wechat_page::{first_text, given, numbers, texts};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence, HtmlShape};
 use crate::issue::Refusal;
 use crate::reading::{BrokeOff, Reading, Text};
@@ -28,7 +28,7 @@ pub(super) const FORMAT: Format = Format {
     label: "WeChat article (HTML)",
     platform: "wechat",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

@@ -28,7 +28,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 /// The backend's own keys; other tools keep them too.
-const BACKEND: [&str; 4] = ["[].aid", "[].appmsgid", "[].itemidx", "[].update_time"];
+const BACKEND: [&str; 4] = ["aid", "appmsgid", "itemidx", "update_time"];
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     evidence.clues.iter().filter_map(claim).collect()
@@ -41,9 +41,17 @@ fn claim(clue: &Clue) -> Option<Claim> {
     if manifest {
         return Some(Claim::no_posts(vec![clue.entry]));
     }
-    let own = json.has("[]._accountName") || json.has_all(&["[].fakeid", "[]._status"]);
-    let confidence = if own { Confidence::Certain } else { Confidence::Likely };
-    json.has_all(&BACKEND).then(|| Claim::posts(confidence, vec![clue.entry]))
+    // One array, or one article a line.
+    let lead = if json.array { "[]." } else { "" };
+    let has = |key: &str| json.has(&format!("{lead}{key}"));
+    let backend = BACKEND.iter().filter(|key| has(key)).count();
+    // A whole page in `content` may fill the first bytes before the other keys come.
+    let own = has("_accountName") || has("fakeid") && has("_status");
+    match () {
+        () if own && backend > 0 => Some(Claim::posts(Confidence::Certain, vec![clue.entry])),
+        () if backend == BACKEND.len() => Some(Claim::posts(Confidence::Likely, vec![clue.entry])),
+        () => None,
+    }
 }
 
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {

@@ -11,7 +11,7 @@
 use super::listing::Listing;
 use super::wechat_msg_list::{Owner, file_list};
 use super::wechat_page::{first_quoted, given, numbers, texts};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::{BrokeOff, Reading, Text};
@@ -25,7 +25,7 @@ pub(super) const FORMAT: Format = Format {
     label: "WeChat history (HTML)",
     platform: "wechat",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

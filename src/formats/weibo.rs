@@ -3,6 +3,8 @@
 use super::listing::{Item, Listing};
 use super::records::count;
 use super::weibo_crawler::link;
+use super::{Claim, Confidence};
+use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::{BrokeOff, Reading, Text};
 use crate::syntax::json::{Json, JsonError};
@@ -10,6 +12,7 @@ use crate::syntax::picks::{Picks, elements};
 use crate::timeline::{Kind, NotPost, ZeroProof};
 use crate::when::{Context, DateError, Dated, Zone, ZoneBasis, parse};
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is read of a post, whichever service it comes from.
 pub(super) const FIELDS: [&str; 18] = [
@@ -48,12 +51,18 @@ pub(super) struct Statuses {
     pub listed: bool,
     /// How many posts the service says the list has on all its pages.
     total: Option<u64>,
-    /// Whether the service says that there is another page.
+    /// Whether an answer says that there is another page.
     pub more: bool,
+    /// Whether an answer says that there is none.
+    ended: bool,
     /// Whether the total is that of all posts of one account, not of a search or of everybody somebody follows.
     whole: bool,
     /// Whether the service says that it hides posts.
     hidden: bool,
+    /// The accounts of the file at hand.
+    here: BTreeSet<String>,
+    /// What the files say of each account; nameless ones are one.
+    said: BTreeMap<String, Said>,
 }
 
 impl Statuses {
@@ -62,8 +71,9 @@ impl Statuses {
         let zone = reading.data_zone(Zone::CHINA, ZoneBasis::Platform);
         let context = Context { order: None, captured: reading.captured(entry, zone.zone) };
         let listing = Listing::new(format, "weibo", zone, entry);
-        let (owner, nameless, listed, total, more, whole, hidden) = Default::default();
-        Statuses { listing, owner, context, nameless, listed, total, more, whole, hidden }
+        let (owner, nameless, listed, total, more, ended) = Default::default();
+        let (whole, hidden, here, said) = Default::default();
+        Statuses { listing, owner, context, nameless, listed, total, more, ended, whole, hidden, here, said }
     }
 
     /// Reads a publish time against the capture day.
@@ -119,6 +129,9 @@ impl Statuses {
             ..Item::dated(record, field, published, dated)
         };
         self.listing.file(reading, &item);
+        if !self.here.contains(item.account) {
+            self.here.insert(item.account.to_owned());
+        }
         if let Some(count) = count(&status.text("user.statuses_count")) {
             self.listing.account(&account).declared = Some(count);
         }
@@ -132,39 +145,96 @@ impl Statuses {
         let Some(name) = first("screen_name", "name").or_else(|| handle.clone()) else { return };
         // Where the file is sorted by account, a post under an older name is the same account's.
         let key = if self.owner.is_some() { "" } else { &name };
+        self.here.insert(key.to_owned());
         let account = self.listing.account(key);
         account.name = Some(name.to_string());
         account.handle = account.handle.take().or(handle.map(Into::into));
         account.declared = count(&user.text("statuses_count")).or(account.declared);
     }
 
+    /// Notes whether a page says that another follows.
+    fn page(&mut self, more: bool) {
+        self.more |= more;
+        self.ended |= !more;
+    }
+
+    /// Turns to the next file of the same export.
+    fn turn_to(&mut self, entry: usize) {
+        if entry != self.listing.entry() {
+            self.end_of_file();
+            self.listing.turn_to(entry);
+        }
+    }
+
+    /// Notes what a file says of the accounts in it.
+    fn end_of_file(&mut self) {
+        let mut here = std::mem::take(&mut self.here);
+        let several = here.len() > 1;
+        if here.is_empty() {
+            here.insert(String::new());
+        }
+        // What a page of several accounts has in total is nobody's counter.
+        let total = self.total.take().filter(|_| !several);
+        let counter = total.filter(|_| self.whole && self.listed);
+        for key in here {
+            let said = self.said.entry(key).or_default();
+            said.listed |= self.listed;
+            said.several |= several;
+            said.more |= self.more;
+            said.ended |= self.ended;
+            said.total = said.total.max(total);
+            said.counter = said.counter.max(counter);
+            said.hidden |= self.hidden;
+        }
+        (self.listed, self.more, self.ended, self.whole, self.hidden) = Default::default();
+    }
+
     /// Compares what was listed with the counters, and files the accounts.
     pub fn finish(mut self, reading: &mut Reading<'_>) {
-        let several = self.listing.each_account().count() > 1;
-        // What a page of several accounts has in total is nobody's counter.
-        let total = self.total.filter(|_| self.whole && !several);
-        for account in self.listing.each_account() {
-            for _ in 0..std::mem::take(&mut self.nameless) {
-                account.leave_out(NotPost::Deleted);
-            }
+        self.end_of_file();
+        // An answer without an account, beside those of some, only says of which list it was a page.
+        let named = self.said.keys().any(|key| !key.is_empty());
+        if self.nameless > 0
+            && let Some(account) = self.listing.each_account().next()
+        {
+            (0..self.nameless).for_each(|_| account.leave_out(NotPost::Deleted));
+        }
+        let said = std::mem::take(&mut self.said);
+        for (key, said) in said.into_iter().filter(|(key, said)| !named || !key.is_empty() || said.listed) {
+            let account = self.listing.account(&key);
             account.handle = account.handle.take().or_else(|| self.owner.clone());
-            account.listless = !self.listed;
+            account.listless = !said.listed;
             let counted = account.declared;
-            account.declared = counted.or(total.filter(|_| self.listed));
+            account.declared = counted.or(said.counter);
             let have = account.timeline.len() as u64 + account.not_posts.values().sum::<u64>();
-            let most = account.declared.max(self.total.filter(|_| !several));
-            account.complete = match () {
-                // What broke off stays so.
-                () if account.complete == Some(false) || several || self.more => Some(false),
-                () if most.is_some_and(|count| have < count) => Some(false),
-                () => counted.filter(|count| *count > 0).map(|_| true),
+            let most = account.declared.max(said.total);
+            let cut = said.several || said.more && !said.ended || most.is_some_and(|count| have < count);
+            // What broke off stays so.
+            account.complete = match account.complete == Some(false) || cut {
+                true => Some(false),
+                false => counted.filter(|count| *count > 0).map(|_| true),
             };
-            if counted == Some(0) || account.declared == Some(0) && !self.hidden {
+            if counted == Some(0) || account.declared == Some(0) && !said.hidden {
                 account.zero_proof = ZeroProof::Counter;
             }
         }
         self.listing.finish(reading);
     }
+}
+
+/// Holds what the files say of one account's list.
+#[derive(Default)]
+struct Said {
+    listed: bool,
+    /// Whether its posts stood among those of others.
+    several: bool,
+    more: bool,
+    ended: bool,
+    /// How many posts the list has on all its pages, if it is of this account alone.
+    total: Option<u64>,
+    /// The total, where it is that of all posts of the account.
+    counter: Option<u64>,
+    hidden: bool,
 }
 
 fn left_out(status: &Picks<'_>) -> Option<NotPost> {
@@ -191,18 +261,28 @@ pub(super) fn read_answers(
     format: &'static str,
     entries: &[usize],
 ) -> Result<(), Refusal> {
+    let Some(&first) = entries.first() else { return Ok(()) };
+    let mut answer = Answer { statuses: Statuses::new(reading, format, first), records: 0, bare: false };
     for &entry in entries {
+        answer.statuses.turn_to(entry);
         let json = reading.clue(entry).json();
-        let bare = json.is_some_and(|json| BARE.iter().any(|path| json.has(path)));
-        let mut answer = Answer { statuses: Statuses::new(reading, format, entry), records: 0, bare };
-        answer.statuses.listed = bare;
+        answer.bare = json.is_some_and(|json| BARE.iter().any(|path| json.has(path)));
+        answer.statuses.listed = answer.bare;
+        answer.records = 0;
         let mut json = reading.json(entry)?;
         if let Err(error) = answer.walk(reading, &mut json) {
             answer.statuses.listing.broke_off(reading, &BrokeOff::from(error))?;
         }
-        answer.statuses.finish(reading);
     }
+    answer.statuses.finish(reading);
     Ok(())
+}
+
+/// Claims all answers of one kind as one export: people save one page a file.
+pub(super) fn claim_all(evidence: &Evidence, is_ours: fn(&Clue) -> bool) -> Vec<Claim> {
+    let ours = evidence.clues.iter().filter(|clue| is_ours(clue));
+    let entries: Vec<usize> = ours.map(|clue| clue.entry).collect();
+    if entries.is_empty() { Vec::new() } else { vec![Claim::posts(Confidence::Certain, entries)] }
 }
 
 /// Walks the answers of one file; people save one page, or put several in a list or one a line.
@@ -300,12 +380,12 @@ impl Answer {
             }
             "cardlistInfo" => {
                 let list = Picks::of(value, &["since_id"]);
-                statuses.more = list.is_ok_and(|list| list.is_filled("since_id"));
+                statuses.page(list.is_ok_and(|list| list.is_filled("since_id")));
             }
-            "next_cursor" => statuses.more = filled,
+            "next_cursor" => statuses.page(filled),
             // The site's next page; the API calls its own newest post so.
             "since_id" if inner => {
-                statuses.more = filled;
+                statuses.page(filled);
                 statuses.whole = true;
             }
             // The site's list of one account has these, a search in it does not.

@@ -9,8 +9,8 @@
 //! each incomplete. A page past the end is empty beside a total above 0 and is refused before.
 //! **Zero posts:** `total_number` 0 in an answer for one account, or `statuses_count` 0. **Not read:** texts.
 
-use super::weibo::read_answers;
-use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
+use super::weibo::{claim_all, read_answers};
+use super::{Claim, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -25,8 +25,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
-    let claim = |clue: &Clue| Claim::posts(Confidence::Certain, vec![clue.entry]);
-    evidence.clues.iter().filter(|clue| is_ours(clue)).map(claim).collect()
+    claim_all(evidence, is_ours)
 }
 
 fn is_ours(clue: &Clue) -> bool {

@@ -10,7 +10,7 @@
 
 use super::listing::{Item, Listing};
 use super::records::count;
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence, HtmlShape};
 use crate::issue::Refusal;
 use crate::reading::{BrokeOff, Reading, Text};
@@ -26,7 +26,7 @@ pub(super) const FORMAT: Format = Format {
     label: "weibo.cn (HTML)",
     platform: "weibo",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

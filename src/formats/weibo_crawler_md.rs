@@ -9,7 +9,7 @@
 
 use super::listing::{Item, Listing, moment};
 use super::weibo_crawler::link;
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::{BrokeOff, Reading};
@@ -22,7 +22,7 @@ pub(super) const FORMAT: Format = Format {
     label: "weibo-crawler (Markdown)",
     platform: "weibo",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

@@ -10,8 +10,8 @@
 //! **Quirks:** the pinned post comes first; counters are texts such as `1.2万`; cards come in groups, too.
 //! **Zero posts:** only `statuses_count` 0 proves it. `ok` 0 and an address for a captcha are refusals. **Not read:** texts.
 
-use super::weibo::read_answers;
-use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
+use super::weibo::{claim_all, read_answers};
+use super::{Claim, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -26,8 +26,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
-    let claim = |clue: &Clue| Claim::posts(Confidence::Certain, vec![clue.entry]);
-    evidence.clues.iter().filter(|clue| is_ours(clue)).map(claim).collect()
+    claim_all(evidence, is_ours)
 }
 
 fn is_ours(clue: &Clue) -> bool {

@@ -103,7 +103,9 @@ fn claims(known: &[&Known<'_>]) -> Vec<Claim> {
         lists = of(&[Role::Headers]);
     }
     lists.extend(of(&[Role::CommunityPosts]));
-    let rest: Vec<usize> = of(&[Role::Account, Role::Manifest, Role::Deleted]);
+    // The headers come last: they are read only where the list holds nothing.
+    let rest: Vec<usize> = of(&[Role::Account, Role::Manifest, Role::Deleted, Role::Headers]);
+    let rest: Vec<usize> = rest.into_iter().filter(|entry| !lists.contains(entry)).collect();
     let all = known.iter().map(|one| one.entry);
     let lumber: Vec<usize> = all.filter(|entry| !lists.contains(entry)).collect();
     match (lists.is_empty(), lumber.is_empty()) {
@@ -123,11 +125,12 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
     let mut account = Account::new(FORMAT.id, "x", utc);
     let mut main_list = false;
     let mut listed = 0;
-    let is_list = |entry: &&usize| matches!(role(reading.clue(**entry)), Some(Role::Posts | Role::Headers));
+    let is_list = |entry: &&usize| role(reading.clue(**entry)) == Some(Role::Posts);
     // Lists of two downloads repeat posts; those of one, its parts, do not.
     let mut seen = (entries.iter().filter(is_list).count() > 1).then(Seen::default);
     for &entry in entries {
         match role(reading.clue(entry)) {
+            Some(Role::Headers) if main_list && !account.timeline.is_empty() => {}
             Some(role @ (Role::Posts | Role::Headers)) => {
                 main_list |= role == Role::Posts;
                 listed += read_posts(reading, &mut account, entry, seen.as_mut())?;

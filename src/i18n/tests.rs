@@ -67,7 +67,8 @@ fn issues() -> Vec<&'static str> {
 
 fn refusals() -> Vec<&'static str> {
     ids!(RefusalCode: Nothing EmptyFile Unknown NotText NotPosts NoPostsInside Encrypted Truncated MultiDisk
-        Damaged TooBig Bomb Unsupported Ambiguous NoTimeColumn NoDates NeedsSpreadsheet NeedsEveryFormat ErrorAnswer ReadFailed)
+        Damaged TooBig Bomb Unsupported Ambiguous NoTimeColumn NoDates NeedsSpreadsheet NeedsEveryFormat ErrorAnswer
+        JsonInstead ReadFailed)
 }
 
 #[track_caller]

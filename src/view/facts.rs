@@ -90,7 +90,7 @@ fn better_file(lang: Lang, account: &AccountReport) -> Option<String> {
     let preferred = PREFERRED.iter().find(|(platform, _)| *platform == account.platform).map(|(_, id)| *id);
     let suits = |format: &&Format| match preferred {
         Some(id) => format.id == id,
-        None => format.platform == account.platform && !format.general,
+        None => format.platform == account.platform && format.platform != "unknown" && !format.general,
     };
     let format = FORMATS.iter().find(suits).filter(|_| open && by_hand && account.verdict != "active")?;
     let get = lookup(lang, "format", &format!("{}-get", format.id))?;

@@ -210,7 +210,9 @@ pub(super) fn fold(text: &str) -> String {
             }
             continue;
         }
-        let at = TRADITIONAL.chars().position(|traditional| traditional == c);
+        // Most cells of most files are ASCII, and every file is looked at.
+        let at =
+            if c.is_ascii() { None } else { TRADITIONAL.chars().position(|traditional| traditional == c) };
         let c = at.and_then(|at| SIMPLIFIED.chars().nth(at)).unwrap_or(c);
         if !c.is_ascii() && folded.ends_with(' ') {
             folded.pop();

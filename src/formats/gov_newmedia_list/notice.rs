@@ -1,7 +1,7 @@
 //! Finds a register in running text: one cell a line, as a table copied out of a notice often is, or cells parted
 //! by bars.
 
-use super::heads::head;
+use super::heads::{Head, head};
 use super::layout::Layout;
 use super::register::Register;
 use crate::reading::Reading;
@@ -40,8 +40,15 @@ impl Notice {
     /// Tries every place and every number of columns; the one under which the most rows fit is taken.
     fn by_lines(lines: &[&str]) -> Option<Notice> {
         let cells: Vec<String> = lines.iter().map(|line| cell(line)).collect();
+        let heads: Vec<Option<Head>> = cells.iter().map(|cell| head(cell)).collect();
+        let dates = |head: &Option<Head>| matches!(head, Some(Head::Last(_) | Head::Updated));
+        if !heads.iter().any(dates) {
+            return None;
+        }
         let begins = |at: &usize| {
-            head(&cells[*at]).is_some() || matches!(cells[*at].as_str(), "序号" | "序號" | "编号")
+            let numbers = matches!(cells[*at].as_str(), "序号" | "序號" | "编号");
+            let near = heads.iter().skip(*at).take(*COLUMNS.end());
+            (heads[*at].is_some() || numbers) && near.clone().any(dates)
         };
         let starts = (0..cells.len()).filter(begins).take(STARTS);
         let mut best: Option<(usize, Layout)> = None;

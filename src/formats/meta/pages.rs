@@ -7,6 +7,7 @@ use crate::evidence::Clue;
 pub(in crate::formats) enum Page {
     FacebookPosts,
     InstagramPosts,
+    ThreadsPosts,
     /// Anything else: messages, likes, followers, posts of others.
     Other,
 }
@@ -49,6 +50,7 @@ pub(in crate::formats) fn page(clue: &Clue) -> Option<Page> {
     let named = |starts: &[&str]| starts.iter().any(|start| clue.name.starts_with(start));
     let of_instagram = super::of_instagram(clue);
     Some(match () {
+        () if named(&["threads_and_replies"]) => Page::ThreadsPosts,
         () if path.contains("messages/") || path.contains("threads/") => Page::Other,
         () if named(&["your_posts", "profile_posts"]) => Page::FacebookPosts,
         () if FACEBOOK_TITLES.contains(&title.as_str()) => Page::FacebookPosts,

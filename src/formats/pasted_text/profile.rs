@@ -229,7 +229,7 @@ fn number(text: &str) -> Option<u64> {
     let unit = thousands.iter().find_map(|(letters, factor)| Some((text.strip_suffix(letters)?, *factor)));
     match unit {
         // The digits behind the point are lost anyway: it is more than nothing that counts.
-        Some((digits, factor)) => count(digits.split('.').next()?).map(|whole| whole * factor),
+        Some((digits, factor)) => count(digits.split('.').next()?).map(|whole| whole.saturating_mul(factor)),
         None => count(text).filter(|_| text.starts_with(|c: char| c.is_ascii_digit())),
     }
 }
