@@ -4,11 +4,12 @@ use super::columns::Columns;
 use super::records::{Accounts, Seen};
 use crate::issue::{IssueCode, Refusal};
 use crate::reading::{BrokeOff, Gap, Reading};
-use crate::syntax::json::JsonError;
+use crate::syntax::json::{JsonError, RECORD_LIMIT};
 use crate::syntax::picks::Picks;
 use crate::syntax::table::Row;
 use crate::timeline::{Account, CapturedFrom, Kind, NotPost, Post};
 use crate::when::{Context, DataZone, DateError, Dated, Moment, epoch, parse};
+use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 
 /// Holds one item of a list as a reader found it.
@@ -192,7 +193,7 @@ impl Listing {
     }
 
     /// Hands the values at `fields` of every record of a JSON text to `each`: of the list at the end of `path`,
-    /// or, where the path is empty and no list comes, of one record a line.
+    /// or, where the path is empty and no list comes, of one record a line; a broken line loses no other.
     ///
     /// Gives how many records there were; `None` when there is no list, or it breaks off before its end.
     ///
@@ -207,10 +208,15 @@ impl Listing {
     ) -> Result<Option<u64>, Refusal> {
         // What follows `name = {…}` in a script is the script's: a semicolon, other variables.
         let assigned = reading.clue(self.entry).json().is_some_and(|json| json.assigned.is_some());
+        let lines = path.is_empty() && reading.clue(self.entry).json().is_some_and(|json| json.lines);
         let mut json = reading.json(self.entry)?;
-        let mut hand = |record, value: &[u8]| match Picks::of(value, fields) {
-            Ok(picks) => each(self, reading, record, &picks),
-            Err(_) => self.unreadable(reading, record),
+        let mut handed = 0;
+        let mut hand = |record, value: &[u8]| {
+            handed = record;
+            match Picks::of(value, fields) {
+                Ok(picks) => each(self, reading, record, &picks),
+                Err(_) => self.unreadable(reading, record),
+            }
         };
         let mut walk = || -> Result<Option<u64>, JsonError> {
             if !json.descend(path)? {
@@ -238,7 +244,50 @@ impl Listing {
         };
         match walk() {
             Ok(count) => Ok(count),
-            Err(error) => self.broke_off(reading, &BrokeOff::from(error)).map(|()| None),
+            Err(error) => match BrokeOff::from(error) {
+                BrokeOff::Text if lines => self.resume(reading, handed, fields, each),
+                error => self.broke_off(reading, &error).map(|()| None),
+            },
+        }
+    }
+
+    /// Goes on behind a line that is no record: a tool that was stopped while it wrote leaves one, and its next run
+    /// writes on behind it. `handed` lines before it were read.
+    fn resume(
+        &mut self,
+        reading: &mut Reading<'_>,
+        handed: u64,
+        fields: &[&str],
+        each: Each<'_>,
+    ) -> Result<Option<u64>, Refusal> {
+        let mut text = BufReader::new(reading.text(self.entry)?);
+        let (mut line, mut count, mut bad) = (Vec::new(), 0, None);
+        loop {
+            line.clear();
+            let limited = (&mut text).take(RECORD_LIMIT as u64).read_until(b'\n', &mut line);
+            let record = line.trim_ascii();
+            match limited {
+                Err(error) => return self.broke_off(reading, &BrokeOff::Io(error)).map(|()| None),
+                Ok(0) if bad.is_none() => return Ok(Some(count)),
+                // The last line of all: the file was cut, and more may be missing.
+                Ok(0) => return self.broke_off(reading, &BrokeOff::Text).map(|()| None),
+                Ok(_) if record.is_empty() => continue,
+                Ok(_) => count += 1,
+            }
+            if count <= handed {
+                // Records over several lines cannot be told from what is broken.
+                if !record.ends_with(b"}") {
+                    return self.broke_off(reading, &BrokeOff::Text).map(|()| None);
+                }
+                continue;
+            }
+            if let Some(bad) = bad.take() {
+                self.unreadable(reading, bad);
+            }
+            match Picks::of(record, fields) {
+                Ok(picks) => each(self, reading, count, &picks),
+                Err(_) => bad = Some(count),
+            }
         }
     }
 
