@@ -176,6 +176,7 @@ pub const FORMATS: &[Format] = &[
     douban_tofu_xlsx::FORMAT,
     douk_downloader::FORMAT,
     douyin_creator::FORMAT,
+    facebook_archive::FORMAT,
     feed_atom::FORMAT,
     feed_json::FORMAT,
     feed_rss0::FORMAT,
