@@ -5,13 +5,15 @@ use dormouse::bytes::Input;
 use dormouse::formats::FORMATS;
 use dormouse::i18n::{self, Lang};
 use dormouse::judge::Ask;
+use dormouse::map::{MAP_LIMIT, Map};
 use dormouse::native::{self, Quiet, Tables};
 use dormouse::read::{Host, read};
 use dormouse::report::{self, Report};
 use dormouse::rule::{FILE_LIMIT, Modifier, Rule};
 use dormouse::text::Encoding;
 use dormouse::view;
-use dormouse::when::{Day, Zone};
+use dormouse::when::{Day, Order, Zone};
+use std::fmt::Display;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -52,6 +54,12 @@ struct Check {
     /// The zone to count days in, such as +08:00.
     #[arg(long, value_name = "±HH:MM", value_parser = zone, allow_hyphen_values = true)]
     zone: Option<Zone>,
+    /// Whether dates such as 03/04/2021 begin with the day or with the month, where no date of the file tells.
+    #[arg(long, value_enum, value_name = "dmy|mdy")]
+    date_order: Option<DateOrder>,
+    /// A JSON file that says which column of a table is what: {"time": "Posted", "title": "Headline"}.
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
     /// The encoding of every text given, such as gb18030 or big5, where it is told wrongly; each text tells unless given.
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     encoding: Option<Encoding>,
@@ -81,6 +89,23 @@ enum Output {
     Json,
     /// One row per account.
     Csv,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum DateOrder {
+    /// Day first.
+    Dmy,
+    /// Month first.
+    Mdy,
+}
+
+impl From<DateOrder> for Order {
+    fn from(order: DateOrder) -> Order {
+        match order {
+            DateOrder::Dmy => Order::DayMonth,
+            DateOrder::Mdy => Order::MonthDay,
+        }
+    }
 }
 
 fn date(text: &str) -> Result<Day, &'static str> {
@@ -134,8 +159,10 @@ fn run_check(check: &Check) -> Result<bool, String> {
     }
     let as_of = check.as_of.unwrap_or_else(native::today);
     let ask = Ask { as_of, captured: check.captured, zone: check.zone };
+    let map = check.map.as_deref().map(read_map).transpose()?;
+    let date_order = check.date_order.map(Order::from);
     let Check { captured, zone, encoding, .. } = *check;
-    let host = Host { legacy: &Tables, watch: &Quiet, captured, zone, encoding };
+    let host = Host { legacy: &Tables, watch: &Quiet, captured, zone, encoding, date_order, map };
     let mut findings = if inputs.is_empty() { Default::default() } else { read(&inputs, &host) };
     for source in &mut findings.sources {
         source.sha256 = native::sha256(&inputs[source.input]).ok();
@@ -180,6 +207,15 @@ fn pasted() -> io::Result<Input> {
     let mut text = Vec::new();
     io::stdin().lock().read_to_end(&mut text)?;
     Ok(Input { modified: Some(native::now()), ..Input::pasted(text) })
+}
+
+fn read_map(path: &Path) -> Result<Map, String> {
+    let failed = |error: &dyn Display| format!("{}: {error}", path.display());
+    // One byte more than the limit tells a file that is too large from one that is not.
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(|error| failed(&error))?;
+    file.take(MAP_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
+    Map::parse(&String::from_utf8_lossy(&bytes)).map_err(|error| failed(&error))
 }
 
 fn find_rule(spec: &str, lang: Lang) -> Result<Rule, String> {

@@ -2,8 +2,9 @@
 //!
 //! To add one: a file here, a line in [`FORMATS`], a folder in `tests/corpus`.
 
-use crate::evidence::Evidence;
+use crate::evidence::{Clue, Evidence};
 use crate::issue::{Refusal, RefusalCode};
+use crate::map::Map;
 use crate::reading::Reading;
 
 mod activities;
@@ -27,11 +28,15 @@ mod feed_names;
 mod feed_rss0;
 mod feed_rss1;
 mod feed_rss2;
+mod generic_json;
 mod generic_table;
 mod ghost_json;
+mod github_events;
+mod google_myactivity;
 mod gov_newmedia_list;
 mod header;
 mod instagram_archive;
+mod jekyll_md;
 mod linkedin;
 mod linkedin_analytics_xlsx;
 mod linkedin_shares;
@@ -43,7 +48,9 @@ mod medium_export;
 mod meta;
 mod meta_business_suite_csv;
 mod misskey_notes;
+mod newsletter_csv;
 mod nostr_events;
+mod opml;
 mod page;
 mod pasted_text;
 mod pinterest_archive;
@@ -52,7 +59,10 @@ mod pleroma;
 mod qzone_json;
 mod records;
 mod reddit_gdpr;
+mod scrape_csv;
+mod scrape_jsonl;
 mod sitemap;
+mod social_manager_csv;
 mod speechless_html;
 mod stablog_json;
 mod statuses;
@@ -115,6 +125,8 @@ mod xhs_downloader;
 mod xml_items;
 mod youtube_studio_csv;
 mod youtube_takeout;
+
+pub(crate) use generic_table::no_time_column;
 
 /// Describes one export format.
 pub struct Format {
@@ -182,10 +194,14 @@ pub const FORMATS: &[Format] = &[
     feed_rss0::FORMAT,
     feed_rss1::FORMAT,
     feed_rss2::FORMAT,
+    generic_json::FORMAT,
     generic_table::FORMAT,
     ghost_json::FORMAT,
+    github_events::FORMAT,
+    google_myactivity::FORMAT,
     gov_newmedia_list::FORMAT,
     instagram_archive::FORMAT,
+    jekyll_md::FORMAT,
     linkedin_analytics_xlsx::FORMAT,
     linkedin_shares::FORMAT,
     mastodon::FORMAT,
@@ -193,6 +209,8 @@ pub const FORMATS: &[Format] = &[
     mediacrawler::FORMAT,
     medium_export::FORMAT,
     meta_business_suite_csv::FORMAT,
+    newsletter_csv::FORMAT,
+    opml::FORMAT,
     misskey_notes::FORMAT,
     nostr_events::FORMAT,
     pasted_text::FORMAT,
@@ -201,6 +219,9 @@ pub const FORMATS: &[Format] = &[
     pleroma::FORMAT,
     qzone_json::FORMAT,
     reddit_gdpr::FORMAT,
+    scrape_csv::FORMAT,
+    scrape_jsonl::FORMAT,
+    social_manager_csv::FORMAT,
     sitemap::FORMAT,
     speechless_html::FORMAT,
     stablog_json::FORMAT,
@@ -253,6 +274,19 @@ pub const FORMATS: &[Format] = &[
     youtube_studio_csv::FORMAT,
     youtube_takeout::FORMAT,
 ];
+
+/// Finds the general reader that a person's mapping makes able to read this entry; it also takes a table that
+/// nobody claims, to say that the mapping does not fit.
+pub fn mapped(clue: &Clue, map: &Map, claimed: bool) -> Option<&'static Format> {
+    let id = match () {
+        () if generic_table::fits(clue, map) || !claimed && !clue.tables().is_empty() => {
+            generic_table::FORMAT.id
+        }
+        () if generic_json::fits(clue) => generic_json::FORMAT.id,
+        () => return None,
+    };
+    FORMATS.iter().find(|format| format.id == id)
+}
 
 /// Says that some entries are an export of a format.
 #[derive(Clone, Debug, PartialEq, Eq)]

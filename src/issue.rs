@@ -39,6 +39,8 @@ pub enum IssueCode {
     UnreadableRecord,
     /// A relative or year-less date ("yesterday") and no capture day to count from.
     NeedsCaptureDay,
+    /// Dates such as 03/04/2021, and nothing tells whether the day or the month comes first.
+    DayOrMonth,
     /// The input ends in the middle of a record.
     CutShort,
     /// The export names a part that is not there.
@@ -53,6 +55,7 @@ impl IssueCode {
             IssueCode::MissingDate => "missing-date",
             IssueCode::UnreadableRecord => "unreadable-record",
             IssueCode::NeedsCaptureDay => "needs-capture-day",
+            IssueCode::DayOrMonth => "day-or-month",
             IssueCode::CutShort => "cut-short",
             IssueCode::MissingPart => "missing-part",
         }
@@ -68,17 +71,42 @@ pub struct Refusal {
     pub path: String,
     /// What was found instead, a limit, or a system message; may be empty.
     pub detail: String,
+    /// The first rows, where a person's word on the columns would help.
+    pub hint: Option<Box<Hint>>,
 }
+
+/// Shows the first rows of a table, so that a person can say which column is the publish time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hint {
+    /// The columns: heads or paths, or their numbers from 1 where there is no head.
+    pub columns: Vec<String>,
+    /// Those of them that could be the time, the best first; any of them may be where there is none.
+    pub candidates: Vec<String>,
+    /// The first rows, at most [`HINT_ROWS`], a cell for each column, cut to [`SEEN_LIMIT`] characters. Cells of
+    /// columns headed like a post's text are left empty.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// How many rows a hint shows.
+pub const HINT_ROWS: usize = 3;
+/// How many columns a hint shows.
+pub const HINT_COLUMNS: usize = 40;
 
 impl Refusal {
     /// Makes a refusal without a detail.
     pub fn new(code: RefusalCode, path: impl Into<String>) -> Refusal {
-        Refusal { code, path: path.into(), detail: String::new() }
+        Refusal { code, path: path.into(), detail: String::new(), hint: None }
     }
 
     /// Adds what was found, cut to [`SEEN_LIMIT`] characters.
     pub fn with(mut self, detail: impl AsRef<str>) -> Refusal {
         self.detail = clip(detail.as_ref());
+        self
+    }
+
+    /// Adds the first rows for a person to choose from, if there are any.
+    pub fn hinting(mut self, hint: Option<Hint>) -> Refusal {
+        self.hint = hint.map(Box::new);
         self
     }
 }
@@ -116,6 +144,10 @@ pub enum RefusalCode {
     Ambiguous,
     /// A table without a column of dates.
     NoTimeColumn,
+    /// A table with several columns that could be the publish time, none better than the other.
+    WhichTimeColumn,
+    /// The person's mapping names a column or a list that is not there; the detail names it.
+    NotMapped,
     /// Text without a date that stands for a post.
     NoDates,
     /// A workbook met a build without the spreadsheet reader.
@@ -149,6 +181,8 @@ impl RefusalCode {
             RefusalCode::Unsupported => "unsupported",
             RefusalCode::Ambiguous => "ambiguous",
             RefusalCode::NoTimeColumn => "no-time-column",
+            RefusalCode::WhichTimeColumn => "which-time-column",
+            RefusalCode::NotMapped => "not-mapped",
             RefusalCode::NoDates => "no-dates",
             RefusalCode::NeedsSpreadsheet => "needs-spreadsheet",
             RefusalCode::NeedsEveryFormat => "needs-every-format",

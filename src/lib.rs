@@ -14,6 +14,7 @@ pub mod formats;
 pub mod i18n;
 pub mod issue;
 pub mod judge;
+pub mod map;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
 pub mod read;

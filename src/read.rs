@@ -8,9 +8,10 @@ use crate::bytes::{Input, names};
 use crate::evidence::{Clue, Evidence, Shape};
 use crate::findings::{Findings, Source};
 use crate::issue::{Refusal, RefusalCode};
+use crate::map::Map;
 use crate::reading::Reading;
 use crate::text::{Encoding, Legacy};
-use crate::when::{Day, Zone};
+use crate::when::{Day, Order, Zone};
 use claims::{Choice, Chosen};
 use std::cell::Cell;
 
@@ -24,6 +25,10 @@ pub struct Host<'a> {
     pub captured: Option<Day>,
     /// The zone of local times without one, if the person says so.
     pub zone: Option<Zone>,
+    /// Whether `03/04/2021` begins with the day or the month, if the person says so; values that tell go before it.
+    pub date_order: Option<Order>,
+    /// Which column is what in tables that no format knows by name, if the person says so.
+    pub map: Option<Map>,
     /// The encoding of every text, if the person says so; else each text tells.
     pub encoding: Option<Encoding>,
 }
@@ -98,7 +103,10 @@ struct Plan<'b> {
 impl<'b> Plan<'b> {
     fn of(bundle: Bundle<'b>, host: &Host<'_>) -> Plan<'b> {
         let evidence = Evidence::of(&bundle, host);
-        let choice = claims::choose(&evidence, bundle.loose);
+        let mut choice = claims::choose(&evidence, bundle.loose);
+        if let Some(map) = &host.map {
+            claims::use_map(&mut choice, &evidence, map);
+        }
         Plan { bundle, evidence, choice }
     }
 

@@ -277,4 +277,18 @@ pub struct RefusalReport {
     pub path: String,
     /// What was found instead, a limit, or a system message.
     pub detail: String,
+    /// The first rows of a table, where a person's word on which column is the publish time would help.
+    pub hint: Option<HintReport>,
+}
+
+/// Shows a table, so that a person can say which column is the publish time.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct HintReport {
+    /// The columns: heads or paths, or their numbers from 1 where there is no head.
+    pub columns: Vec<String>,
+    /// Those of them that could be the time, the best first.
+    pub candidates: Vec<String>,
+    /// The first rows, a clipped cell for each column.
+    pub rows: Vec<Vec<String>>,
 }

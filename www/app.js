@@ -6,6 +6,7 @@ const App = {
     Words.start();
     Panels.start();
     Controls.start();
+    Columns.start();
     Result.start();
     OwnRule.start(() => App.useRule());
     Settings.start(() => App.settle());

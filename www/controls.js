@@ -1,4 +1,4 @@
-// Wires the settings a person sees: rule, dates, zone, encoding, language, theme.
+// Wires the settings a person sees: rule, dates, zone, encoding, order of day and month, language, theme.
 "use strict";
 
 const Controls = {
@@ -14,7 +14,7 @@ const Controls = {
   start() {
     const rule = document.getElementById("rule");
     rule.addEventListener("change", () => Controls.chooseRule(rule.value));
-    for (const name of ["as-of", "captured", "zone", "encoding"]) {
+    for (const name of ["as-of", "captured", "zone", "encoding", "order"]) {
       const field = document.getElementById(name);
       field.addEventListener("change", () => Settings.write({ [name]: field.value }));
     }
@@ -39,12 +39,13 @@ const Controls = {
 
   /** Puts the settings of the address into the fields. */
   show() {
-    const { zone, captured, encoding, as_of: asOf } = Settings.asked();
+    const { zone, captured, encoding, order, as_of: asOf } = Settings.asked();
     const rule = OwnRule.chosen ? OwnRule.value : (Settings.read().rule ?? Controls.firstRule);
-    const choices = { zone: zone ?? "", encoding: encoding ?? "" };
+    const choices = { zone: zone ?? "", encoding: encoding ?? "", order: order ?? "" };
     const fields = { "as-of": asOf, captured: captured ?? "", ...choices, rule };
     if (zone && !Controls.zones.includes(zone)) Controls.zones.push(zone);
     Controls.fillZones();
+    Controls.fillOrders();
     Controls.fillEncodings(encoding);
     Controls.fillRules(rule);
     for (const [name, value] of Object.entries(fields)) {
@@ -58,6 +59,7 @@ const Controls = {
     Controls.firstRule = Controls.presets[0][0];
     Controls.fillRules();
     Controls.fillZones();
+    Controls.fillOrders();
     Controls.fillEncodings(Settings.read().encoding);
     Controls.nameTheme();
   },
@@ -68,6 +70,11 @@ const Controls = {
     const narrowed = Controls.presets.find(([id]) => asked?.startsWith(`${id}+`));
     if (narrowed) rules.push([asked, narrowed[1] + asked.slice(narrowed[0].length)]);
     Controls.fill("rule", rules);
+  },
+
+  fillOrders() {
+    const orders = ["dmy", "mdy"].map((order) => [order, Words.say(`shell-order-${order}`)]);
+    Controls.fill("order", [["", Words.say("shell-order-auto")], ...orders]);
   },
 
   fillZones() {

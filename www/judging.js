@@ -12,6 +12,7 @@ const Judging = {
   /** Reads inputs and shows their report; the latest call wins. */
   async judge(inputs) {
     Judging.drop();
+    Columns.turnTo(inputs);
     const attempt = { inputs };
     Judging.attempt = attempt;
     Panels.begin(() => Judging.cancel());
@@ -65,7 +66,8 @@ const Judging = {
     const now = Settings.asked();
     if (JSON.stringify(now) === JSON.stringify(asked)) return;
     const otherDates = dependsOnCaptured && now.captured !== asked.captured;
-    const mustReadAgain = reading.dead || otherDates || now.encoding !== asked.encoding;
+    const otherColumns = now.map !== asked.map || now.order !== asked.order;
+    const mustReadAgain = reading.dead || otherDates || otherColumns || now.encoding !== asked.encoding;
     await (mustReadAgain ? Judging.judge(inputs) : Judging.refresh());
   },
 

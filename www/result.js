@@ -14,6 +14,7 @@ const Result = {
     Result.report = JSON.parse(report);
     Result.draw();
     Result.title();
+    Columns.offer(Result.report);
   },
 
   draw() {

@@ -4,7 +4,7 @@
 "use strict";
 
 const Settings = {
-  names: ["rule", "as-of", "captured", "zone", "encoding", "lang"],
+  names: ["rule", "as-of", "captured", "zone", "encoding", "order", "lang"],
   onchange: () => {},
   seen: "",
 
@@ -41,9 +41,9 @@ const Settings = {
 
   /** Writes the settings as the engine reads them. */
   asked() {
-    const { rule, captured, zone, encoding, "as-of": asOf } = Settings.read();
+    const { rule, captured, zone, encoding, order, "as-of": asOf } = Settings.read();
     const own = OwnRule.chosen ? { own_rule: OwnRule.compiled } : { rule };
-    return { ...own, captured, zone, encoding, as_of: asOf ?? Settings.today() };
+    return { ...own, captured, zone, encoding, order, map: Columns.map, as_of: asOf ?? Settings.today() };
   },
 
   /** Tells the civil date by this device's clock. */

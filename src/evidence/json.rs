@@ -59,6 +59,11 @@ impl JsonShape {
         })
     }
 
+    /// Lists the key paths seen.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(String::as_str)
+    }
+
     /// Tells whether a key path was seen: `[].tweet.created_at`.
     pub fn has(&self, path: &str) -> bool {
         self.keys.iter().any(|key| key == path)

@@ -19,8 +19,9 @@ pub struct TableShape {
 impl TableShape {
     /// Looks for a table in the start of a text.
     pub fn of(text: &str, whole: bool, pasted: bool) -> Option<TableShape> {
-        let candidates =
-            [b'\t', b',', b';'].into_iter().filter_map(|delimiter| split(text, delimiter, whole, pasted));
+        let candidates = [b'\t', b',', b';', b'|']
+            .into_iter()
+            .filter_map(|delimiter| split(text, delimiter, whole, pasted));
         // The separator that gives the most cells; the first of equals.
         candidates.rev().max_by_key(|table| table.rows.iter().map(|(_, row)| row.len()).sum::<usize>())
     }

@@ -12,6 +12,7 @@
 //! partial. When a workbook was made or saved tells nothing: such tables are kept and edited by hand.
 //! **Zero posts:** a header alone proves nothing. **Not read:** texts and figures, but the reads.
 
+mod hint;
 mod layout;
 mod roles;
 mod rows;
@@ -21,54 +22,76 @@ mod time_words;
 use super::{Claim, Confidence, Format};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::{Refusal, RefusalCode};
+use crate::map::Map;
 use crate::reading::Reading;
-use crate::timeline::Account;
-use crate::when::{Zone, ZoneBasis};
-use layout::Layout;
-use rows::Filer;
 use std::ops::ControlFlow;
 use survey::Survey;
 
-pub(super) use layout::read_cell;
+pub(super) use hint::is_body;
+pub(super) use layout::{Layout, is_dated, read_cell};
+pub(super) use roles::{Role, role};
+pub(super) use rows::Filer;
+pub(super) use survey::{SAMPLE_CELL, SAMPLE_ROWS, Sheet};
 pub(super) use time_words::{TimeWord, normal as plain_head, time_word};
 
 pub(super) const FORMAT: Format =
     Format { id: "generic-table", label: "CSV / Excel", platform: "unknown", general: true, sniff, read };
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
-    let claim = |clue: &Clue| Some(Claim::posts(confidence(clue)?, vec![clue.entry]));
+    let claim = |clue: &Clue| lists_posts(clue).then(|| Claim::posts(Confidence::Possible, vec![clue.entry]));
     evidence.clues.iter().filter_map(claim).collect()
 }
 
-/// Says how sure it is that this is a table of posts; `None` where it is not.
-pub(super) fn confidence(clue: &Clue) -> Option<Confidence> {
-    let layouts = clue.tables().iter().filter_map(|table| Layout::of(&table.rows));
-    let sure = |layout: Layout| match layout.word {
-        TimeWord::Unknown => Confidence::Possible,
-        _ => Confidence::Likely,
-    };
-    layouts.map(sure).max()
+/// Tells whether this is a table with a column that surely is a publish time.
+pub(super) fn lists_posts(clue: &Clue) -> bool {
+    clue.tables().iter().any(|table| Layout::find(&table.rows, None).is_ok())
+}
+
+/// Tells whether a person's mapping names columns of this table.
+pub(super) fn fits(clue: &Clue, map: &Map) -> bool {
+    clue.tables().iter().any(|table| Layout::find(&table.rows, Some(map)).is_ok())
+}
+
+/// Refuses a table that nobody claims, with its first rows for the person to choose from.
+pub(crate) fn no_time_column(clue: &Clue, path: &str) -> Refusal {
+    let sheets = clue.tables().iter().map(|table| Sheet::of(table.rows.clone(), None));
+    let refusals = sheets.filter_map(|sheet| sheet.refusal(path)).filter(|refusal| refusal.hint.is_some());
+    let sure_of_less = |refusal: &Refusal| refusal.code == RefusalCode::NoTimeColumn;
+    let best = refusals.min_by_key(sure_of_less);
+    best.unwrap_or_else(|| Refusal::new(RefusalCode::NoTimeColumn, path))
 }
 
 fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
-    for &entry in entries {
-        let survey = Survey::of(reading, entry)?;
-        let Some(zone) = survey.zone() else {
-            return Err(Refusal::new(RefusalCode::NoTimeColumn, reading.path(entry)));
-        };
-        let mut filer = Filer::new(reading, entry, zone);
-        reading.rows(entry, &mut |reading, row| {
-            if let Some((layout, order)) = survey.sheet(row.sheet) {
-                filer.file(reading, layout, order, row);
-            }
-            ControlFlow::Continue(())
-        })?;
-        filer.finish(reading);
-    }
-    Ok(())
+    let signed = Signed { format: FORMAT.id, platform: FORMAT.platform, partial: false };
+    entries.iter().try_for_each(|&entry| read_signed(reading, entry, &signed))
 }
 
-/// Makes an account of a table whose header speaks Chinese or not.
-fn blank(reading: &Reading<'_>, zone: Zone) -> Account {
-    Account::new(FORMAT.id, "unknown", reading.data_zone(zone, ZoneBasis::Assumed))
+/// Says whose table it is, where a format knows its maker but not where each column stands.
+pub(super) struct Signed {
+    pub format: &'static str,
+    pub platform: &'static str,
+    /// Whether such tables never hold every post.
+    pub partial: bool,
+}
+
+/// Reads a table by the words of its header and by its values.
+///
+/// # Errors
+/// No column is surely the publish time, or the table cannot be read.
+pub(super) fn read_signed(reading: &mut Reading<'_>, entry: usize, signed: &Signed) -> Result<(), Refusal> {
+    let survey = Survey::of(reading, entry)?;
+    let Some(first) = survey.layout() else { return Ok(()) };
+    let mut filer = Filer::new(reading, signed, entry, first);
+    reading.rows(entry, &mut |reading, row| {
+        if let Some((layout, sheet)) = survey.sheet(row.sheet) {
+            filer.file(reading, layout, sheet.order(reading), row);
+        }
+        ControlFlow::Continue(())
+    })?;
+    survey.doubt(reading, entry);
+    if signed.partial {
+        filer.incomplete();
+    }
+    filer.finish(reading);
+    Ok(())
 }

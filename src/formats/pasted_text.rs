@@ -55,7 +55,7 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
 fn prose(clue: &Clue) -> Option<Cow<'_, str>> {
     match &clue.shape {
         Shape::Prose(text) => Some(Cow::Borrowed(text)),
-        Shape::Table(table) if generic_table::confidence(clue).is_none() => {
+        Shape::Table(table) if !generic_table::lists_posts(clue) => {
             let delimiter = char::from(table.delimiter).to_string();
             let lines: Vec<String> = table.rows.iter().map(|(_, row)| row.join(&delimiter)).collect();
             Some(Cow::Owned(lines.join("\n")))

@@ -62,13 +62,13 @@ fn codes() -> Vec<(&'static str, Vec<&'static str>)> {
 }
 
 fn issues() -> Vec<&'static str> {
-    ids!(IssueCode: UnreadableDate MissingDate UnreadableRecord NeedsCaptureDay CutShort MissingPart)
+    ids!(IssueCode: UnreadableDate MissingDate UnreadableRecord NeedsCaptureDay DayOrMonth CutShort MissingPart)
 }
 
 fn refusals() -> Vec<&'static str> {
     ids!(RefusalCode: Nothing EmptyFile Unknown NotText NotPosts NoPostsInside Encrypted Truncated MultiDisk
-        Damaged TooBig Bomb Unsupported Ambiguous NoTimeColumn NoDates NeedsSpreadsheet NeedsEveryFormat ErrorAnswer
-        JsonInstead ReadFailed)
+        Damaged TooBig Bomb Unsupported Ambiguous NoTimeColumn WhichTimeColumn NotMapped NoDates NeedsSpreadsheet
+        NeedsEveryFormat ErrorAnswer JsonInstead ReadFailed)
 }
 
 #[track_caller]

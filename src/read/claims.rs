@@ -1,8 +1,9 @@
 //! Chooses which format reads which entries.
 
 use crate::evidence::{Clue, Evidence, Shape};
-use crate::formats::{Claim, Confidence, FORMATS, Format, error_answers};
+use crate::formats::{Claim, Confidence, FORMATS, Format, error_answers, mapped, no_time_column};
 use crate::issue::{Refusal, RefusalCode};
+use crate::map::Map;
 use std::cmp::Reverse;
 
 /// Holds a claim that won.
@@ -50,6 +51,28 @@ pub fn choose(evidence: &Evidence, loose: bool) -> Choice {
         stand_back(&mut choice, evidence);
     }
     choice
+}
+
+/// Gives the tables and records that no format knows by name to the general readers, where the person's mapping fits.
+pub fn use_map(choice: &mut Choice, evidence: &Evidence, map: &Map) {
+    let of_service = |chosen: &Chosen| !chosen.format.general;
+    let known: Vec<usize> = choice.known.iter().map(|(entry, _)| *entry).collect();
+    for clue in &evidence.clues {
+        let mine = |chosen: &Chosen| chosen.claim.entries.contains(&clue.entry);
+        if known.contains(&clue.entry)
+            || choice.chosen.iter().any(|chosen| of_service(chosen) && mine(chosen))
+        {
+            continue;
+        }
+        let claimed = choice.chosen.iter().any(mine);
+        let Some(format) = mapped(clue, map, claimed) else { continue };
+        choice.chosen.retain(|chosen| !mine(chosen));
+        choice.unclaimed.retain(|entry| *entry != clue.entry);
+        choice.tied.retain(|(entry, _)| *entry != clue.entry);
+        let claim = Claim::posts(Confidence::Possible, vec![clue.entry]);
+        choice.chosen.push(Chosen { format, claim });
+    }
+    choice.chosen.sort_by_key(|chosen| chosen.claim.entries.iter().min().copied());
 }
 
 /// Gives up every claim that a format of a larger build might outdo; without effect in the largest.
@@ -141,7 +164,7 @@ pub fn refuse(clue: &Clue, path: &str) -> Refusal {
         Shape::Empty => refuse(RefusalCode::EmptyFile),
         Shape::Unreadable(refusal) => refusal.clone(),
         Shape::Workbook(_) if cfg!(not(feature = "spreadsheet")) => refuse(RefusalCode::NeedsSpreadsheet),
-        Shape::Workbook(_) | Shape::Table(_) => refuse(RefusalCode::NoTimeColumn),
+        Shape::Workbook(_) | Shape::Table(_) => no_time_column(clue, path),
         Shape::Prose(_) if clue.pasted => refuse(RefusalCode::NoDates),
         Shape::Xml(_) | Shape::Binary("binary") if cfg!(not(feature = "every-format")) => {
             refuse(RefusalCode::NeedsEveryFormat)

@@ -4,7 +4,7 @@ use super::applicable::Others;
 use super::receipt::receipt;
 use super::*;
 use crate::findings::{self, Findings};
-use crate::issue::{Issue, Refusal};
+use crate::issue::{Hint, Issue, Refusal};
 use crate::judge::across::across;
 use crate::judge::tally::Dated;
 use crate::judge::{Ask, Flag, Judgement, NOTICE_POSTS, Reason, Verdict, judge};
@@ -229,7 +229,13 @@ fn refusal_report(refusal: &Refusal) -> RefusalReport {
         code: refusal.code.id().to_owned(),
         path: refusal.path.clone(),
         detail: refusal.detail.clone(),
+        hint: refusal.hint.as_deref().map(hint_report),
     }
+}
+
+fn hint_report(hint: &Hint) -> HintReport {
+    let Hint { columns, candidates, rows } = hint.clone();
+    HintReport { columns, candidates, rows }
 }
 
 /// Writes moments in the shown zone.

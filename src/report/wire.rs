@@ -75,7 +75,8 @@ parts! {
     Evidence { what source place path record at kind title link }
     Source { name bytes sha256 format encoding records unread }
     IssueReport { code path record field seen }
-    RefusalReport { code path detail }
+    RefusalReport { code path detail hint }
+    HintReport { columns candidates rows }
     RuleOutcome { id title chosen verdict reason advice deadlines safe_by }
     Receipt { code sha256 rule_hash }
     RuleInfo {

@@ -75,8 +75,16 @@ pub struct Row<'a> {
 
 pub(in crate::syntax) enum Cells<'a> {
     Record(&'a csv::ByteRecord),
+    Texts(&'a [String]),
     #[cfg(any(feature = "every-format", feature = "spreadsheet"))]
     List(&'a [Cell<'a>]),
+}
+
+impl<'a> Row<'a> {
+    /// Makes a row of the values of a record that is not from a table.
+    pub fn of_texts(number: u64, texts: &'a [String]) -> Row<'a> {
+        Row { sheet: 0, number, cells: Cells::Texts(texts) }
+    }
 }
 
 impl Row<'_> {
@@ -84,6 +92,7 @@ impl Row<'_> {
     pub fn len(&self) -> usize {
         match &self.cells {
             Cells::Record(record) => record.len(),
+            Cells::Texts(texts) => texts.len(),
             #[cfg(any(feature = "every-format", feature = "spreadsheet"))]
             Cells::List(cells) => cells.len(),
         }
@@ -101,6 +110,9 @@ impl Row<'_> {
                 Some(bytes) if !bytes.is_empty() => Cell::Text(String::from_utf8_lossy(bytes)),
                 _ => Cell::Empty,
             },
+            Cells::Texts(texts) => {
+                texts.get(index).map_or(Cell::Empty, |text| Cell::Text(Cow::Borrowed(text.as_str())))
+            }
             #[cfg(any(feature = "every-format", feature = "spreadsheet"))]
             Cells::List(cells) => cells.get(index).cloned().unwrap_or(Cell::Empty),
         }
@@ -133,6 +145,11 @@ pub fn csv_rows(
         number += 1;
         // Excel's own hint line, never data.
         if number == 1 && record.get(0).is_some_and(|cell| cell.starts_with(b"sep=")) {
+            continue;
+        }
+        // The line under the header of a Markdown table.
+        let dashes = |cell: &[u8]| cell.iter().all(|byte| b" -:".contains(byte));
+        if delimiter == b'|' && record.len() > 1 && record.iter().all(dashes) {
             continue;
         }
         let row = Row { sheet: 0, number, cells: Cells::Record(&record) };

@@ -58,10 +58,11 @@ impl Session {
         self.inputs = inputs::take(&given)?;
         let watch = Progress { callback: onprogress, told: Cell::new(None) };
         let (captured, zone) = (settings.captured().ok().flatten(), settings.zone().ok().flatten());
+        let (date_order, map) = (settings.order().ok().flatten(), settings.map().ok().flatten());
         // Pasted text comes as the browser's own characters, whatever is set for files.
         let pasted = self.inputs.iter().all(|input| input.pasted);
         let encoding = settings.encoding().ok().flatten().filter(|_| !pasted);
-        let host = Host { legacy: &BrowserLegacy, watch: &watch, captured, zone, encoding };
+        let host = Host { legacy: &BrowserLegacy, watch: &watch, captured, zone, encoding, date_order, map };
         self.findings = read(&self.inputs, &host);
         self.hashing = Hashing::default();
         Ok(())

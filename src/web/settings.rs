@@ -1,16 +1,18 @@
 //! Reads the page's settings: what is asked, and under which rule.
 
 use crate::judge::Ask;
+use crate::map::{DateOrder, Map, MapError};
 use crate::rule::Rule;
 use crate::text::Encoding;
-use crate::when::{Day, Zone};
+use crate::when::{Day, Order, Zone};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Stands for `{as_of, captured?, rule?, own_rule?, zone?, encoding?}`; what is not a string is as good as missing.
+    /// Stands for `{as_of, captured?, rule?, own_rule?, zone?, encoding?, order?, map?}`; what is not a string is as good as
+    /// missing.
     #[wasm_bindgen(extends = js_sys::Object)]
     pub type Asked;
 
@@ -25,6 +27,12 @@ extern "C" {
     fn own_rule(this: &Asked) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn zone(this: &Asked) -> JsValue;
+    /// Gives whether numeric dates begin with the day or the month: `dmy` or `mdy`.
+    #[wasm_bindgen(method, getter)]
+    fn order(this: &Asked) -> JsValue;
+    /// Gives which column is what, as the text of a mapping file.
+    #[wasm_bindgen(method, getter)]
+    fn map(this: &Asked) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn encoding(this: &Asked) -> JsValue;
 }
@@ -37,13 +45,15 @@ pub struct Settings {
     rule: Option<String>,
     own_rule: Option<String>,
     zone: Option<String>,
+    order: Option<String>,
+    map: Option<String>,
     encoding: Option<String>,
 }
 
 /// Names a setting that makes no sense.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
-    /// `as_of`, `captured`, `rule`, `zone` or `encoding`.
+    /// `as_of`, `captured`, `rule`, `zone`, `encoding`, `order` or `map`.
     field: &'static str,
     /// What stood there.
     value: String,
@@ -59,6 +69,8 @@ impl Settings {
             rule: asked.rule().as_string(),
             own_rule: asked.own_rule().as_string(),
             zone: asked.zone().as_string(),
+            order: asked.order().as_string(),
+            map: asked.map().as_string(),
             encoding: asked.encoding().as_string(),
         }
     }
@@ -70,6 +82,8 @@ impl Settings {
     pub fn resolve(&self) -> Result<(Rule, Ask), Problem> {
         self.encoding()?;
         let as_of = date("as_of", &self.as_of)?;
+        self.order()?;
+        self.map()?;
         Ok((self.rule()?, Ask { as_of, captured: self.captured()?, zone: self.zone()? }))
     }
 
@@ -87,6 +101,24 @@ impl Settings {
     /// It is no zone.
     pub fn zone(&self) -> Result<Option<Zone>, Problem> {
         self.zone.as_deref().map(|text| known("zone", text, Zone::parse(text))).transpose()
+    }
+
+    /// Reads the order of day and month, if there is one.
+    ///
+    /// # Errors
+    /// It is no order.
+    pub fn order(&self) -> Result<Option<Order>, Problem> {
+        let order = |text: &str| DateOrder::parse(text).and_then(DateOrder::day_month);
+        self.order.as_deref().map(|text| known("order", text, order(text))).transpose()
+    }
+
+    /// Reads which column is what, if the person says so.
+    ///
+    /// # Errors
+    /// It is no mapping file; the value is what is wrong with it.
+    pub fn map(&self) -> Result<Option<Map>, Problem> {
+        let problem = |error: MapError| Problem { field: "map", value: error.to_string() };
+        self.map.as_deref().map(|text| Map::parse(text).map_err(problem)).transpose()
     }
 
     /// Reads the encoding, if there is one.

@@ -67,7 +67,7 @@ pub fn read_dripping(items: &[Item], captured: Option<Day>, zone: Option<Zone>) 
 }
 
 fn host(captured: Option<Day>, zone: Option<Zone>) -> Host<'static> {
-    Host { legacy: &Tables, watch: &Quiet, captured, zone, encoding: None }
+    Host { legacy: &Tables, watch: &Quiet, captured, zone, encoding: None, date_order: None, map: None }
 }
 
 /// Names the fixtures' folder.

@@ -2,18 +2,22 @@
 
 use super::roles::{Role, of_messages, of_register, role};
 use super::time_words::{TimeWord, time_word};
+use crate::issue::{Refusal, RefusalCode};
+use crate::map::{DateOrder, Map, Unit};
 use crate::text::is_han;
-use crate::when::{Context, DataZone, DateError, Dated, Day, Zone, ZoneBasis, decimal, epoch, parse, serial};
+use crate::when::{
+    Context, DataZone, DateError, Dated, Day, Moment, Order, Zone, ZoneBasis, decimal, epoch, parse, serial,
+};
 
 /// How long the head of a column may be, in characters.
 const HEAD_LIMIT: usize = 80;
 
 /// The numbers of the first rows, and their cells.
-pub(super) type Rows = [(u64, Vec<String>)];
+pub(in crate::formats) type Rows = [(u64, Vec<String>)];
 
 /// Says where things stand in a table.
 #[derive(Debug)]
-pub(super) struct Layout {
+pub(in crate::formats) struct Layout {
     /// The header's row number; 0 where there is none.
     pub header: u64,
     /// The heads of the columns.
@@ -30,17 +34,57 @@ pub(super) struct Layout {
     pub owner: Option<String>,
     /// How many rows the tool writes at most, where a row above the header says so.
     pub limit: Option<u64>,
+    /// The order of day and month by the person's mapping.
+    pub order: Option<Order>,
+    /// Whether two-digit years come first, by the person's mapping.
+    pub year_first: bool,
+    /// What a number counts, by the person's mapping.
+    pub unit: Option<Unit>,
+    /// The zone of times without one, by the person's mapping.
+    pub zone: Option<Zone>,
+    /// Whether the rows are the lines of a sheet, among which totals and notes stand.
+    pub lines: bool,
+}
+
+/// Says why no column is surely the publish time.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::formats) enum Unsure {
+    /// None looks like it, or the table lists something else than posts.
+    Nothing,
+    /// Several do, equally well, and they differ.
+    Among(Vec<usize>),
+    /// The person's mapping names this column, which is not there.
+    Missing(String),
+}
+
+impl Unsure {
+    /// Says so of an entry.
+    pub fn refusal(&self, path: &str) -> Refusal {
+        match self {
+            Unsure::Nothing => Refusal::new(RefusalCode::NoTimeColumn, path),
+            Unsure::Among(_) => Refusal::new(RefusalCode::WhichTimeColumn, path),
+            Unsure::Missing(column) => Refusal::new(RefusalCode::NotMapped, path).with(column),
+        }
+    }
 }
 
 impl Layout {
-    /// Finds the layout; `None` where no column is surely the publish time.
-    pub fn of(rows: &Rows) -> Option<Layout> {
+    /// Finds the layout by the person's mapping, else by words and values.
+    ///
+    /// # Errors
+    /// No column is surely the publish time.
+    pub fn find(rows: &Rows, map: Option<&Map>) -> Result<Layout, Unsure> {
+        if let Some(map) = map {
+            return mapped(rows, map);
+        }
         let header = rows.iter().position(|(_, row)| is_header(row));
-        let by_words = header.and_then(|at| by_words(rows, at));
-        let layout = by_words.or_else(|| by_values(rows))?;
+        let layout = match header.map(|at| by_words(rows, at)).transpose()?.flatten() {
+            Some(layout) => layout,
+            None => by_values(rows)?,
+        };
         let messages = layout.heads.iter().any(|head| of_messages(head));
         let fits = layout.word == TimeWord::Published || !layout.lists_other_things(rows);
-        (fits && !messages).then_some(layout)
+        (fits && !messages).then_some(layout).ok_or(Unsure::Nothing)
     }
 
     fn new(rows: &Rows, header: Option<usize>, time: usize, word: TimeWord) -> Layout {
@@ -57,6 +101,11 @@ impl Layout {
             roles,
             owner: above.iter().find_map(|(_, row)| owner(row)),
             limit: above.iter().flat_map(|(_, row)| row).find_map(|cell| limit(cell)),
+            order: None,
+            year_first: false,
+            unit: None,
+            zone: None,
+            lines: true,
         };
         layout.clock = layout.clock_column(body(rows, header));
         layout
@@ -67,10 +116,42 @@ impl Layout {
         self.roles.iter().find(|(_, role)| *role == wanted).map(|(index, _)| *index)
     }
 
-    /// Guesses the zone: a Chinese header was written for people in China.
-    pub fn zone(&self) -> Zone {
-        let chinese = self.heads.iter().any(|head| head.chars().any(is_han));
-        if chinese { Zone::CHINA } else { Zone::UTC }
+    /// Names the time column, empty where it has no head.
+    pub fn head(&self) -> &str {
+        self.heads.get(self.time).map_or("", String::as_str)
+    }
+
+    /// Gives the zone of times without one: the person's word, else a guess, as a Chinese header was written for
+    /// people in China.
+    pub fn data_zone(&self) -> DataZone {
+        let has = |kind: fn(char) -> bool| self.heads.iter().any(|head| head.chars().any(kind));
+        let chinese = has(is_han) && !has(is_kana);
+        let guess = if chinese { Zone::CHINA } else { Zone::UTC };
+        match self.zone {
+            Some(zone) => DataZone { zone, basis: ZoneBasis::Person },
+            None => DataZone { zone: guess, basis: ZoneBasis::Assumed },
+        }
+    }
+
+    /// Reads a text as a time of this table.
+    pub fn read_time(&self, text: &str, context: &Context) -> Result<Dated, DateError> {
+        let number = self.unit.zip(decimal(text));
+        if let Some((unit, number)) = number {
+            let seconds = match unit {
+                Unit::Seconds => number,
+                Unit::Milliseconds => number / 1000.0,
+            };
+            // 1970 to 2100: what lies outside was counted in another unit.
+            let fits = (0.0..4_102_444_800.0).contains(&seconds);
+            let moment = fits.then_some(Moment::Instant(seconds as i64)).ok_or(DateError::Impossible)?;
+            return Ok(Dated { moment, inferred: false });
+        }
+        let short_year = text.as_bytes();
+        let plain = short_year.len() >= 8 && short_year[..2].iter().all(u8::is_ascii_digit);
+        if self.year_first && plain && !short_year[2].is_ascii_digit() {
+            return parse(&format!("20{text}"), context);
+        }
+        read_cell(text, context, self.word < TimeWord::Unknown)
     }
 
     /// Finds a column with times of day beside a column of bare dates.
@@ -115,7 +196,7 @@ fn limit(banner: &str) -> Option<u64> {
     number.trim().parse().ok()
 }
 
-fn is_header(row: &[String]) -> bool {
+pub(super) fn is_header(row: &[String]) -> bool {
     let filled: Vec<&String> = row.iter().filter(|cell| !cell.is_empty()).collect();
     let word = |cell: &&&String| !matches!(time_word(cell), TimeWord::Unknown | TimeWord::Never);
     let short = |cell: &&String| cell.chars().count() <= HEAD_LIMIT;
@@ -132,7 +213,7 @@ fn cells(rows: &Rows, index: usize) -> impl Iterator<Item = &str> + Clone {
 }
 
 /// Chooses the column with the best head whose values do not belie it.
-fn by_words(rows: &Rows, header: usize) -> Option<Layout> {
+fn by_words(rows: &Rows, header: usize) -> Result<Option<Layout>, Unsure> {
     let below = body(rows, Some(header));
     let credible = |index: usize| {
         let filled = cells(below, index).count();
@@ -144,19 +225,20 @@ fn by_words(rows: &Rows, header: usize) -> Option<Layout> {
     let mut candidates: Vec<(TimeWord, usize)> =
         heads.filter(|(word, index)| *word < TimeWord::Unknown && credible(*index)).collect();
     candidates.sort();
-    let (word, _) = *candidates.first()?;
+    let Some((word, _)) = candidates.first().copied() else { return Ok(None) };
     let best: Vec<usize> =
         candidates.iter().filter(|(other, _)| *other == word).map(|(_, index)| *index).collect();
-    Some(Layout::new(rows, Some(header), agreed(below, &best)?, word))
+    Ok(Some(Layout::new(rows, Some(header), agreed(below, &best)?, word)))
 }
 
 /// Chooses the one column whose values nearly all are dates.
-fn by_values(rows: &Rows) -> Option<Layout> {
-    let first = rows.iter().position(|(_, row)| row.iter().filter(|cell| !cell.is_empty()).count() > 1)?;
+fn by_values(rows: &Rows) -> Result<Layout, Unsure> {
+    let first = rows.iter().position(|(_, row)| row.iter().filter(|cell| !cell.is_empty()).count() > 1);
+    let first = first.ok_or(Unsure::Nothing)?;
     let headless = rows[first].1.iter().any(|cell| is_date(cell, false));
     let header = (!headless).then_some(first);
     let below = if headless { &rows[first..] } else { body(rows, header) };
-    let width = below.iter().map(|(_, row)| row.len()).max()?;
+    let width = below.iter().map(|(_, row)| row.len()).max().unwrap_or_default();
     let head = |index: usize| header.and_then(|at| rows[at].1.get(index)).map_or("", String::as_str);
     let dated = |index: &usize| {
         let filled = cells(below, *index).count();
@@ -164,15 +246,15 @@ fn by_values(rows: &Rows) -> Option<Layout> {
         dates >= 2 && dates * 10 >= filled * 9 && time_word(head(*index)) == TimeWord::Unknown
     };
     let candidates: Vec<usize> = (0..width).filter(dated).collect();
-    Some(Layout::new(rows, header, agreed(below, &candidates)?, TimeWord::Unknown))
+    Ok(Layout::new(rows, header, agreed(below, &candidates)?, TimeWord::Unknown))
 }
 
 /// Chooses among equally good columns: one that is filled, where all others say the same days.
-fn agreed(body: &Rows, candidates: &[usize]) -> Option<usize> {
+fn agreed(body: &Rows, candidates: &[usize]) -> Result<usize, Unsure> {
     let filled: Vec<usize> =
         candidates.iter().copied().filter(|index| cells(body, *index).next().is_some()).collect();
     let (&best, others) = match filled.as_slice() {
-        [] => return candidates.first().copied(),
+        [] => return candidates.first().copied().ok_or(Unsure::Nothing),
         // Of two that agree the one with the time of day says more.
         filled => {
             let exact = filled.iter().find(|index| cells(body, **index).any(|text| text.contains(':')));
@@ -184,7 +266,56 @@ fn agreed(body: &Rows, candidates: &[usize]) -> Option<usize> {
         let days = others.iter().filter_map(|index| day(row, *index));
         day(row, best).is_none_or(|best| days.clone().all(|day| day == best))
     };
-    body.iter().all(same).then_some(best)
+    body.iter().all(same).then_some(best).ok_or_else(|| Unsure::Among(others.to_vec()))
+}
+
+/// Takes the person's word on the columns.
+fn mapped(rows: &Rows, map: &Map) -> Result<Layout, Unsure> {
+    let missing = |spec: &str| Unsure::Missing(spec.to_owned());
+    let named = rows.iter().position(|(_, row)| named_in(row, &map.time).is_some());
+    let header = named.or_else(|| {
+        let wide = |(_, row): &(u64, Vec<String>)| row.iter().filter(|cell| !cell.is_empty()).count() > 1;
+        let first = rows.iter().position(|(_, row)| is_header(row)).or_else(|| rows.iter().position(wide))?;
+        (!rows[first].1.iter().any(|cell| is_date(cell, false))).then_some(first)
+    });
+    let heads = header.map(|at| rows[at].1.as_slice()).unwrap_or_default();
+    let width = rows.iter().map(|(_, row)| row.len()).max().unwrap_or_default();
+    let column = |spec: &str| {
+        let number = || spec.parse::<usize>().ok().filter(|number| (1..=width).contains(number));
+        named_in(heads, spec).or_else(|| number().map(|number| number - 1)).ok_or_else(|| missing(spec))
+    };
+    let mut layout = Layout::new(rows, header, column(&map.time)?, TimeWord::Published);
+    for (role, spec) in [(Role::Title, &map.title), (Role::Account, &map.account), (Role::Link, &map.link)] {
+        if let Some(spec) = spec {
+            let index = column(spec)?;
+            layout.roles.retain(|(_, other)| *other != role);
+            layout.roles.push((index, role));
+        }
+    }
+    if let Some(spec) = &map.kind {
+        let index = column(spec)?;
+        layout.roles.extend([(index, Role::Kind), (index, Role::State)]);
+    }
+    layout.order = map.order.and_then(DateOrder::day_month);
+    layout.year_first = map.order == Some(DateOrder::YearFirst);
+    (layout.unit, layout.zone) = (map.unit, map.zone);
+    Ok(layout)
+}
+
+/// Finds a column by its head, as it is written, else whatever its case.
+fn named_in(heads: &[String], spec: &str) -> Option<usize> {
+    let spec = spec.trim();
+    let exact = heads.iter().position(|head| head.trim() == spec);
+    exact.or_else(|| heads.iter().position(|head| head.trim().eq_ignore_ascii_case(spec)))
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}')
+}
+
+/// Tells whether a text without a head beside it is a date.
+pub(in crate::formats) fn is_dated(text: &str) -> bool {
+    is_date(text, false)
 }
 
 fn nominal(text: &str) -> Option<Day> {

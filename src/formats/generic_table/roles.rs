@@ -1,11 +1,11 @@
 //! Knows what the other columns of a table are, and what their values say.
 
-use super::time_words::normal;
+use super::time_words::{FOREIGN, normal, path};
 use crate::timeline::{Kind, NotPost};
 
 /// Names what a column beside the time holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(in crate::formats) enum Role {
     /// A headline; never a body.
     Title,
     /// The post's address.
@@ -20,6 +20,8 @@ pub(super) enum Role {
     Original,
     /// Whether it is a repost.
     Repost,
+    /// Whether, or to what, it is a reply.
+    Reply,
     /// The state, in words.
     State,
     /// Whether it is published.
@@ -30,7 +32,7 @@ pub(super) enum Role {
     Deleted,
 }
 
-const EXACT: [(Role, &[&str]); 9] = [
+const EXACT: [(Role, &[&str]); 10] = [
     (
         Role::Account,
         &[
@@ -56,6 +58,13 @@ const EXACT: [(Role, &[&str]); 9] = [
             "screen name",
             "channel name",
             "profile name",
+            "owner username",
+            "konto",
+            "compte",
+            "cuenta",
+            "アカウント",
+            "アカウント名",
+            "аккаунт",
         ],
     ),
     (
@@ -67,7 +76,38 @@ const EXACT: [(Role, &[&str]); 9] = [
         &["类型", "体裁", "作品类型", "文章类型", "内容类型", "type", "post type", "kind", "content type"],
     ),
     (Role::Original, &["是否原创", "是否为原创微博", "is original"]),
-    (Role::Repost, &["是否转发", "is repost", "is retweet", "is share"]),
+    (
+        Role::Repost,
+        &[
+            "是否转发",
+            "is repost",
+            "is retweet",
+            "is share",
+            "is reblog",
+            "retweeted",
+            "retweeted status",
+            "retweeted tweet",
+            "retweetedtweet",
+            "reblog",
+            "repost",
+            "reposted",
+            "origin status",
+        ],
+    ),
+    (
+        Role::Reply,
+        &[
+            "是否回复",
+            "is reply",
+            "in reply to",
+            "in reply to id",
+            "in reply to status id",
+            "in reply to tweet id",
+            "in reply to user id",
+            "reply to id",
+            "reply id",
+        ],
+    ),
     (
         Role::State,
         &[
@@ -83,6 +123,12 @@ const EXACT: [(Role, &[&str]); 9] = [
             "privacy",
             "visibility",
             "video state",
+            "statut",
+            "estado",
+            "zustand",
+            "ステータス",
+            "状態",
+            "статус",
         ],
     ),
     (Role::Published, &["是否发布", "is published"]),
@@ -90,8 +136,8 @@ const EXACT: [(Role, &[&str]); 9] = [
     (Role::Deleted, &["是否删除", "deleted", "is deleted"]),
 ];
 
-/// Heads that only a list of accounts has.
-const REGISTER: [&str; 13] = [
+/// Heads that only a list of accounts, people, orders or log-ins has.
+const REGISTER: [&str; 34] = [
     "粉丝数",
     "开设时间",
     "开设日期",
@@ -105,10 +151,31 @@ const REGISTER: [&str; 13] = [
     "followers",
     "followers count",
     "statuses count",
+    "email",
+    "e mail",
+    "email address",
+    "邮箱",
+    "phone",
+    "phone number",
+    "手机",
+    "手机号",
+    "first name",
+    "last name",
+    "姓名",
+    "amount",
+    "金额",
+    "price",
+    "价格",
+    "订单号",
+    "order id",
+    "ip",
+    "ip address",
+    "user agent",
+    "password",
 ];
 
 /// Heads that only a list of messages or comments has.
-const MESSAGES: [&str; 11] = [
+const MESSAGES: [&str; 17] = [
     "sender",
     "recipient",
     "recipients",
@@ -120,13 +187,48 @@ const MESSAGES: [&str; 11] = [
     "发件人",
     "收件人",
     "评论内容",
+    "rootid",
+    "root id",
+    "comment id",
+    "comment text",
+    "receiver",
+    "chat id",
 ];
 
 /// Reads the head of a column; `None` where it says nothing that is needed.
-pub(super) fn role(head: &str) -> Option<Role> {
+pub(in crate::formats) fn role(head: &str) -> Option<Role> {
+    if let Some((lead, last)) = path(head) {
+        return nested(lead, last);
+    }
     let head = normal(head);
     let exact = EXACT.iter().find(|(_, words)| words.contains(&head.as_str())).map(|(role, _)| *role);
     exact.or_else(|| worded(&head))
+}
+
+/// Reads the path of a value in a record: the author's name, or what the record's own wrapper holds.
+fn nested(lead: &str, last: &str) -> Option<Role> {
+    const NAMES: [&str; 9] = [
+        "name",
+        "nickname",
+        "nick name",
+        "username",
+        "user name",
+        "screen name",
+        "displayname",
+        "display name",
+        "uname",
+    ];
+    const OWNERS: [&str; 8] =
+        ["user", "author", "account", "owner", "profile", "channel", "userinfo", "meta"];
+    let lead = normal(lead);
+    let holder = lead.rsplit(' ').next().unwrap_or_default();
+    let foreign = lead.split(' ').any(|token| FOREIGN.contains(&token) && !OWNERS.contains(&token));
+    match () {
+        () if foreign => None,
+        () if OWNERS.contains(&holder) => NAMES.contains(&normal(last).as_str()).then_some(Role::Account),
+        () if last.starts_with('$') => None,
+        () => role(last).filter(|role| *role != Role::Account),
+    }
 }
 
 fn worded(head: &str) -> Option<Role> {
@@ -135,11 +237,16 @@ fn worded(head: &str) -> Option<Role> {
     let picture = contains(&["封面", "图片", "头像", "视频", "音乐", "下载"])
         || token(&["image", "img", "cover", "thumbnail", "avatar", "media", "source", "podcast", "expanded"]);
     match () {
-        () if contains(&["标题"]) || token(&["title", "headline"]) || head == "subject" => {
+        () if contains(&["标题", "標題", "タイトル", "件名", "заголовок"])
+            || token(&["title", "headline", "titel", "überschrift", "titre", "título", "titolo"])
+            || matches!(head, "subject" | "betreff" | "objet" | "asunto" | "название") =>
+        {
             Some(Role::Title)
         }
         () if picture => None,
-        () if contains(&["链接", "网址", "連結"]) || token(&["link", "url", "permalink"]) => {
+        () if contains(&["链接", "网址", "連結", "網址", "リンク", "ссылка"])
+            || token(&["link", "url", "permalink", "lien", "enlace"]) =>
+        {
             Some(Role::Link)
         }
         () if contains(&["阅读量", "阅读数", "播放量", "观看量", "浏览量"]) => {
@@ -172,9 +279,50 @@ pub(super) fn not_post(role: Role, value: &str) -> Option<NotPost> {
 
 fn state(value: &str) -> Option<NotPost> {
     const STATES: [(NotPost, &[&str]); 4] = [
-        (NotPost::Deleted, &["删除", "下架", "deleted", "removed", "trash"]),
-        (NotPost::Draft, &["草稿", "未发布", "审核中", "待审核", "draft", "unpublished", "pending"]),
-        (NotPost::Scheduled, &["定时", "预约", "待发布", "scheduled", "queued", "future"]),
+        (
+            NotPost::Deleted,
+            &["删除", "刪除", "下架", "deleted", "removed", "trash", "gelöscht", "supprimé", "eliminado"],
+        ),
+        (
+            NotPost::Draft,
+            &[
+                "草稿",
+                "未发布",
+                "未發布",
+                "审核中",
+                "待审核",
+                "draft",
+                "unpublished",
+                "pending",
+                "not published",
+                "entwurf",
+                "brouillon",
+                "borrador",
+                "下書き",
+                "черновик",
+            ],
+        ),
+        (
+            NotPost::Scheduled,
+            &[
+                "定时",
+                "预约",
+                "待发布",
+                "定時",
+                "預約",
+                "待發布",
+                "scheduled",
+                "queued",
+                "future",
+                "upcoming",
+                "geplant",
+                "programmé",
+                "planifié",
+                "programado",
+                "予約",
+                "запланирован",
+            ],
+        ),
         (
             NotPost::Private,
             &[
@@ -202,6 +350,7 @@ pub(super) fn kind(role: Role, value: &str) -> Option<Kind> {
     match role {
         Role::Original => is_no(value).then_some(Kind::Repost),
         Role::Repost => is_yes(value).then_some(Kind::Repost),
+        Role::Reply => (!value.is_empty() && value != "0" && !is_no(value)).then_some(Kind::Reply),
         Role::Kind if has(&["转发", "repost", "retweet", "boost"]) => Some(Kind::Repost),
         Role::Kind if has(&["回复", "reply"]) => Some(Kind::Reply),
         // A standing page of a site (imprint, contact) is dated like a post and is none.

@@ -1,13 +1,14 @@
 //! Files the rows of a table whose layout is known.
 
-use super::blank;
-use super::layout::{Layout, read_cell};
+use super::Signed;
+use super::layout::Layout;
 use super::roles::{Role, kind, not_post};
 use crate::formats::records::{Accounts, count};
-use crate::reading::Reading;
+use crate::issue::{IssueCode, Refusal};
+use crate::reading::{BrokeOff, Reading};
 use crate::syntax::table::Row;
-use crate::timeline::{Kind, NotPost, Post};
-use crate::when::{Captured, Context, DateError, Dated, Order, Zone};
+use crate::timeline::{Account, Kind, NotPost, Post};
+use crate::when::{Captured, Context, DataZone, DateError, Dated, Order};
 
 /// Words that begin a line of totals.
 const TOTALS: [&str; 7] = ["合计", "总计", "共计", "小计", "total", "sum", "grand total"];
@@ -15,9 +16,11 @@ const TOTALS: [&str; 7] = ["合计", "总计", "共计", "小计", "total", "sum
 const NOTE_WIDTH: usize = 3;
 
 /// Collects the posts of one table by account.
-pub(super) struct Filer {
+pub(in crate::formats) struct Filer {
+    format: &'static str,
+    platform: &'static str,
     entry: usize,
-    zone: Zone,
+    zone: DataZone,
     captured: Option<Captured>,
     accounts: Accounts,
     owner: Option<String>,
@@ -28,9 +31,18 @@ pub(super) struct Filer {
 
 impl Filer {
     /// Starts a table.
-    pub fn new(reading: &Reading<'_>, entry: usize, zone: Zone) -> Filer {
-        let captured = reading.captured(entry, reading.data_zone(zone, crate::when::ZoneBasis::Assumed).zone);
-        Filer { entry, zone, captured, accounts: Accounts::default(), owner: None, count: 0, full: false }
+    pub fn new(reading: &Reading<'_>, signed: &Signed, entry: usize, layout: &Layout) -> Filer {
+        let DataZone { zone, basis } = layout.data_zone();
+        let zone = reading.data_zone(zone, basis);
+        let captured = reading.captured(entry, zone.zone);
+        let accounts = Accounts::default();
+        let Signed { format, platform, .. } = *signed;
+        Filer { format, platform, entry, zone, captured, accounts, owner: None, count: 0, full: false }
+    }
+
+    /// Makes an account without posts.
+    fn blank(&self) -> Account {
+        Account::new(self.format, self.platform, self.zone)
     }
 
     /// Files one row, unless it is no record.
@@ -46,12 +58,12 @@ impl Filer {
         self.full |= layout.limit.is_some_and(|limit| self.count >= limit);
         let text = |role: Role| layout.column(role).map(|index| row.cell(index).text().into_owned());
         let name = text(Role::Account).or(self.owner.clone()).unwrap_or_default();
-        let zone = self.zone;
-        let account = self.accounts.named(&name, || blank(reading, zone));
+        let blank = self.blank();
+        let account = self.accounts.named(&name, || blank);
         if let Some(what) = left_out(layout, row) {
             return account.leave_out(what);
         }
-        match read_time(&time, &Context { order, captured: self.captured }, layout) {
+        match layout.read_time(&time, &Context { order, captured: self.captured }) {
             Ok(Dated { moment, inferred }) => {
                 account.inferred_dates |= inferred;
                 reading.findings.depends_on_captured |= inferred;
@@ -68,8 +80,7 @@ impl Filer {
             }
             Err(error) => {
                 reading.findings.depends_on_captured |= error == DateError::NeedsCaptured;
-                let field = layout.heads.get(layout.time).map_or("", String::as_str);
-                let place = reading.place(self.entry, row.number, field);
+                let place = reading.place(self.entry, row.number, layout.head());
                 reading.unread_date(account, error, place, &time);
             }
         }
@@ -77,13 +88,44 @@ impl Filer {
 
     /// Files the accounts.
     pub fn finish(mut self, reading: &mut Reading<'_>) {
-        let mut account = blank(reading, self.zone);
-        account.name = self.owner;
         if self.full {
-            let blank = blank(reading, self.zone);
-            self.accounts.each(|| blank).for_each(|account| account.complete = Some(false));
+            self.each_account().for_each(|account| account.complete = Some(false));
         }
+        let account = Account { name: self.owner.clone(), ..self.blank() };
         self.accounts.finish(reading, &[self.entry], || account);
+    }
+
+    /// Says that more posts exist than the file lists.
+    pub fn incomplete(&mut self) {
+        self.full = true;
+    }
+
+    /// Counts the records so far.
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
+    fn each_account(&mut self) -> impl Iterator<Item = &mut Account> {
+        let blank = self.blank();
+        self.accounts.each(|| blank)
+    }
+
+    /// Counts a record that makes no sense at all; the first account bears it.
+    pub fn unreadable(&mut self, reading: &mut Reading<'_>, record: u64) {
+        let place = reading.place(self.entry, record, "");
+        self.count += 1;
+        if let Some(account) = self.each_account().next() {
+            reading.unread(account, IssueCode::UnreadableRecord, place, "");
+        }
+    }
+
+    /// Charges a fault of the whole file to its accounts: newer posts of each may be lost.
+    ///
+    /// # Errors
+    /// Reading itself failed before the first record.
+    pub fn broke_off(&mut self, reading: &mut Reading<'_>, error: &BrokeOff) -> Result<(), Refusal> {
+        let entry = self.entry;
+        self.each_account().try_for_each(|account| reading.broke_off(account, entry, error))
     }
 }
 
@@ -96,19 +138,17 @@ fn time_text(layout: &Layout, row: &Row<'_>) -> String {
     }
 }
 
-fn read_time(text: &str, context: &Context, layout: &Layout) -> Result<Dated, DateError> {
-    let headed = layout.word < super::TimeWord::Unknown;
-    read_cell(text, context, headed)
-}
-
 /// Tells blank rows, the header again, totals and notes from records.
 fn is_lumber(layout: &Layout, row: &Row<'_>, time: &str) -> bool {
     if !time.is_empty() {
-        return layout.heads.get(layout.time).is_some_and(|head| head == time);
+        return layout.lines && layout.heads.get(layout.time).is_some_and(|head| head == time);
     }
     let mut filled =
         (0..row.len()).map(|index| row.cell(index).text().into_owned()).filter(|text| !text.is_empty());
     let Some(first) = filled.next() else { return true };
+    if !layout.lines {
+        return false;
+    }
     let first = first.to_ascii_lowercase();
     let total = TOTALS
         .iter()

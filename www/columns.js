@@ -1,0 +1,88 @@
+// Asks which column of a table is the publish time, where the reading could not
+// tell, and whether a date begins with the day or the month. The answer is a
+// mapping file, which the person may keep; the address never hears of it.
+"use strict";
+
+const Columns = {
+  /** The mapping as the engine takes it, for the inputs on show. */
+  map: undefined,
+  /** The inputs it was made for. */
+  inputs: null,
+  hint: null,
+
+  start() {
+    const at = (id) => document.getElementById(id);
+    at("columns-use").addEventListener("click", () => Columns.use());
+    at("columns-save").addEventListener("click", () => Columns.save());
+  },
+
+  /** Forgets an answer that was given about other inputs. */
+  turnTo(inputs) {
+    if (Columns.inputs === inputs) return;
+    Columns.inputs = inputs;
+    Columns.map = undefined;
+  },
+
+  /** Shows the question where the report has one; an answer that was taken stays to be saved. */
+  offer(report) {
+    const hinting = report.refusals.find((refusal) => refusal.hint?.rows.length);
+    Columns.hint = hinting?.hint ?? null;
+    const section = document.getElementById("columns");
+    section.hidden = !Columns.hint && !Columns.map;
+    document.getElementById("columns-ask").hidden = !Columns.hint;
+    if (Columns.hint) Columns.draw(Columns.hint);
+    document.getElementById("columns-save").hidden = !Columns.map;
+    document.getElementById("columns-use").hidden = !Columns.hint;
+  },
+
+  /** Draws the first rows, and a choice for each column. */
+  draw({ columns, candidates, rows }) {
+    const choices = document.getElementById("columns-choices");
+    const shown = candidates.length ? candidates : columns;
+    choices.replaceChildren(...shown.map((name) => Columns.choice(name)));
+    const head = document.createElement("tr");
+    head.append(...columns.map((name) => Columns.cell("th", name)));
+    const body = rows.map((row) => {
+      const line = document.createElement("tr");
+      line.append(...row.map((text) => Columns.cell("td", text)));
+      return line;
+    });
+    const table = document.getElementById("columns-table");
+    table.tHead.replaceChildren(head);
+    table.tBodies[0].replaceChildren(...body);
+  },
+
+  choice(name) {
+    const label = document.createElement("label");
+    const field = document.createElement("input");
+    field.type = "radio";
+    field.name = "column";
+    field.value = name;
+    label.append(field, ` ${name}`);
+    return label;
+  },
+
+  cell(kind, text) {
+    const cell = document.createElement(kind);
+    if (kind === "th") cell.scope = "col";
+    cell.textContent = text;
+    return cell;
+  },
+
+  /** Reads the same inputs again under the column chosen. */
+  async use() {
+    const chosen = document.querySelector("#columns-choices input:checked");
+    if (!chosen || !Judging.current) return;
+    Columns.map = JSON.stringify({ time: chosen.value });
+    await Judging.reconsider();
+  },
+
+  /** Gives the answer as a file, for the command line's `--map` and for the next time. */
+  save() {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([`${Columns.map}\n`], { type: "application/json" }));
+    link.download = "dormouse-map.json";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  },
+};
