@@ -1,12 +1,18 @@
-//! Reads every date of `dates.toml`: hundreds of strings in the shapes that other readers are tested on.
+//! Reads every date of `dates.toml` and `feed-dates.toml`: hundreds of strings in the shapes that other readers are tested on.
 
 use dormouse::when::{Context, DAY_SECONDS, Day, Moment, parse};
 use std::collections::BTreeMap;
 
-const TABLE: &str = include_str!("dates.toml");
+const TABLES: [&str; 2] = [include_str!("dates.toml"), include_str!("feed-dates.toml")];
 
 fn table() -> BTreeMap<String, Vec<(String, String)>> {
-    toml::from_str(TABLE).expect("lists of pairs")
+    let mut all: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    for table in TABLES {
+        let families: BTreeMap<String, Vec<(String, String)>> =
+            toml::from_str(table).expect("lists of pairs");
+        families.into_iter().for_each(|(family, rows)| all.entry(family).or_default().extend(rows));
+    }
+    all
 }
 
 /// Writes what a text is read as, in the words of the table.

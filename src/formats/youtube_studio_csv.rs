@@ -3,7 +3,7 @@
 //! `Table data.csv`, `Chart data.csv` and `Totals.csv`.
 //! **Looks like:** Content, Video title, Video publish time, Duration and the figures chosen; the same in other languages.
 //! **Dates:** Video publish time, `Mar 15, 2025` or ISO, a day in the channel's zone. **Kinds:** every row is a video.
-//! **Quirks:** the first row is a total; the publish time is empty for videos that are not public; ids may have a blank
+//! **Quirks:** the first row is a total; the publish time is empty for videos not public or not listed; ids may have a blank
 //! before a hyphen. Other reports have the same three names and no publish time. `Chart data.csv` lists a video once a
 //! day and is not read.
 //! **Zero posts:** never proved: at most 500 videos, and only those watched in the period. **Not read:** figures.
@@ -91,11 +91,9 @@ fn file(listing: &mut Listing, reading: &mut Reading<'_>, row: &Row<'_>, places:
     if title.is_empty() && date.is_empty() && !is_video(&id) {
         return;
     }
-    let left_out = match (date.is_empty(), title.is_empty()) {
-        (true, true) => Some(NotPost::Deleted),
-        (true, false) => Some(NotPost::Private),
-        (false, _) => None,
-    };
+    // A video without a time is not public, or not listed; nothing says which, so it is unread. One without a title
+    // too is gone.
+    let left_out = (date.is_empty() && title.is_empty()).then_some(NotPost::Deleted);
     let link = format!("https://www.youtube.com/watch?v={id}");
     let item = Item {
         id: &id,

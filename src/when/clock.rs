@@ -68,13 +68,19 @@ pub(super) fn after_date(c: &mut Cursor<'_>) -> Option<Clock> {
     })
 }
 
+/// What stands between a date and its time, in the languages that feeds were seen in.
+const AT: [&str; 14] = ["at", "um", "à", "às", "a", "las", "alle", "ore", "kl", "klo", "o", "v", "в", "о"];
+
 fn between(c: &mut Cursor<'_>) -> bool {
     c.spaces()
         || c.take(|c| matches!(c, ',' | '·' | '•' | '|' | '-' | '_' | ':')).is_some()
         || c.remark().is_some()
         || names::chinese_weekday(c).is_some()
         || c.attempt(|c| {
-            c.word().filter(|word| matches!(*word, "at" | "um" | "à") || names::is_weekday(word))
+            // `a las`, `в`, `kl.`, `o` and the like.
+            let word = c.word().filter(|word| AT.contains(word) || names::is_weekday(word));
+            c.eat('.');
+            word
         })
         .is_some()
 }
@@ -86,6 +92,10 @@ pub(super) fn after_part(c: &mut Cursor<'_>, part: Option<Part>) -> Option<Clock
     if let Some(part) = part.or_else(|| meridiem(c)) {
         clock.set_part(part);
     }
+    c.attempt(|c| {
+        c.spaces();
+        c.literal("Uhr").then_some(()).filter(|()| !c.in_word())
+    });
     clock.zone = zone::read(c);
     Some(clock)
 }
@@ -93,17 +103,19 @@ pub(super) fn after_part(c: &mut Cursor<'_>, part: Option<Part>) -> Option<Clock
 /// Reads `hhmm` or `hhmmss` without separators, as the basic format of ISO 8601 has it.
 pub(super) fn compact(c: &mut Cursor<'_>) -> Option<Clock> {
     c.attempt(|c| {
-        let run = c.digits(6).filter(|run| run.len == 4 || run.len == 6)?;
+        let run = c.digits(6).filter(|run| matches!(run.len, 2 | 4 | 6))?;
         let (time, seconds) = match run.len {
             6 => (run.small() / 100, run.small() % 100),
-            _ => (run.small(), 0),
+            4 => (run.small(), 0),
+            // The hour alone, `T23Z`: only with a zone, or `T2` would be anything.
+            _ => (run.small() * 100, 0),
         };
         if run.len == 6 {
             fraction(c);
         }
         let mut clock = Clock::at(time / 100, time % 100, seconds);
         clock.zone = zone::read(c);
-        Some(clock)
+        (run.len > 2 || clock.zone.is_some()).then_some(clock)
     })
 }
 
@@ -125,13 +137,23 @@ impl Clock {
 
 fn with_colons(c: &mut Cursor<'_>) -> Option<Clock> {
     let hour = c.two()?;
-    c.eat(':').then_some(())?;
+    let mark = c.take(|c| matches!(c, ':' | 'h'))?;
     let minute = c.exactly(2)?;
+    if mark == 'h' {
+        // French `23h05`; `10h36m` is a duration.
+        return (!c.in_word()).then(|| Clock::at(hour, minute, 0));
+    }
     let second = c.attempt(|c| c.eat(':').then(|| c.exactly(2))?);
-    if second.is_some() {
+    if second.is_some() && c.attempt(thousandths).is_none() {
         fraction(c);
     }
     Some(Clock::at(hour, minute, second.unwrap_or(0)))
+}
+
+/// Reads `:997` behind the seconds, as Microsoft's SQL Server writes thousandths.
+fn thousandths(c: &mut Cursor<'_>) -> Option<()> {
+    c.eat(':').then_some(())?;
+    c.exactly(3).map(|_| ())
 }
 
 fn fraction(c: &mut Cursor<'_>) {

@@ -164,6 +164,9 @@ pub(super) fn lower(c: char) -> char {
     let small = match c {
         'À'..='Þ' if c != '×' => c as u32 + 32,
         'Α'..='Ω' | 'А'..='Я' => c as u32 + 32,
+        // Letters of central Europe and Turkish stand in pairs, the capital first.
+        'Ā'..='Ķ' | 'Ŋ'..='Ŷ' => c as u32 | 1,
+        'Ĺ'..='Ň' | 'Ź'..='Ž' if c as u32 % 2 == 1 => c as u32 + 1,
         _ => return c.to_ascii_lowercase(),
     };
     char::from_u32(small).unwrap_or(c)

@@ -10,6 +10,7 @@
 use super::clock::{self, Clock};
 use super::cursor::{Cursor, Digits};
 use super::names::{self, MonthName};
+use super::numeric;
 use super::written::{Date, Written};
 use super::zone;
 
@@ -40,7 +41,8 @@ fn date_first(c: &mut Cursor<'_>) -> Option<Written> {
         gap(c);
         c.remark();
         gap(c);
-        date(c, true)
+        // Perforce writes `Fri, 2006/09/15 08:19:53 EDT`.
+        date(c, true).or_else(|| numeric::with_year(c))
     };
     // `mar` is a weekday and a month: the longer form is tried first.
     c.attempt(after_weekday).or_else(|| date(c, false))
@@ -58,7 +60,7 @@ fn day_first(c: &mut Cursor<'_>, weekday: bool) -> Option<Written> {
     let name = month(c)?;
     let year = c.attempt(|c| {
         gap(c);
-        let year = c.digits(4).filter(|run| run.len > 1 && c.peek() != Some(':'))?;
+        let year = c.digits(4).filter(|run| run.len == 4 || run.len > 1 && c.peek() != Some(':'))?;
         let mut ahead = *c;
         let sure = year.len == 4 || dashed || weekday || clock::after_date(&mut ahead).is_some();
         sure.then(|| full_year(year))
@@ -74,7 +76,9 @@ fn month_first(c: &mut Cursor<'_>) -> Option<Written> {
         return Some(Written::date(Date::Month(year as i32, name.month)));
     }
     let day = day(c).filter(|_| c.peek() != Some(':'))?;
-    if let Some((clock, year)) = c.attempt(clock_and_year) {
+    if let Some((mut clock, year)) = c.attempt(clock_and_year) {
+        // Git writes `Thu Jun 13 23:05:09 2019 -0700`.
+        clock.zone = clock.zone.or_else(|| zone::read(c));
         return Some(Written { date: Date::Full(year, name.month, day), clock: Some(clock) });
     }
     let year = c.attempt(|c| {
@@ -91,6 +95,8 @@ fn year_first(c: &mut Cursor<'_>) -> Option<Written> {
     let name = month(c)?;
     gap(c);
     let day = day(c)?;
+    // Hungarian writes the full stop of an ordinal: `2019. június 13.`
+    c.eat('.');
     finish(c, name, day, Some(year))
 }
 
@@ -112,7 +118,18 @@ fn finish(c: &mut Cursor<'_>, name: MonthName, day: u32, year: Option<i32>) -> O
         None if name.english && !negative_year(*c) => Date::YearLess(name.month, day),
         None => return None,
     };
-    Some(Written { date, clock: clock::after_date(c) })
+    if year.is_some() {
+        c.attempt(of_the_year);
+    }
+    Some(Written { date, clock: c.attempt(numeric::after_t).or_else(|| clock::after_date(c)) })
+}
+
+/// Passes over the word for "year" behind its number: Russian `2019 г.`, Ukrainian `2019 р.`.
+fn of_the_year(c: &mut Cursor<'_>) -> Option<()> {
+    c.spaces();
+    c.word().filter(|word| matches!(*word, "г" | "года" | "р" | "року"))?;
+    c.eat('.');
+    Some(())
 }
 
 /// Tells `30 Nov -0001`, WordPress's date of a draft, which has no year to fill in.

@@ -82,8 +82,34 @@ fn only(text: &str, read: impl FnOnce(&mut Cursor<'_>) -> Option<Zone>) -> Optio
 fn after_time(c: &mut Cursor<'_>) -> Option<Named> {
     let spaced = c.spaces();
     // A lone digit after a space is more often a count than an offset.
-    let zone = offset(c, if spaced { 2 } else { 1 }).or_else(|| utc(c)).or_else(|| named(c));
-    zone.map(Named::Zone).or_else(|| unknown(c))
+    let offset = offset(c, if spaced { 2 } else { 1 });
+    if offset.is_some() {
+        // `+0200 CEST`, as Go writes it: the offset says it all.
+        c.attempt(|c| {
+            c.spaces().then(|| utc(c).or_else(|| named(c)).map(Named::Zone).or_else(|| unknown(c)))?
+        });
+    }
+    let zone = offset.or_else(|| utc(c)).or_else(|| named(c));
+    c.attempt(bracketed);
+    zone.map(Named::Zone).or_else(|| c.attempt(place)).or_else(|| unknown(c))
+}
+
+/// Reads the name of a place in brackets behind an offset, as Java writes it (RFC 9557).
+fn bracketed(c: &mut Cursor<'_>) -> Option<()> {
+    c.eat('[').then_some(())?;
+    while c.take(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '-' | '+')).is_some() {}
+    c.eat(']').then_some(())
+}
+
+/// Reads the name of a place, `Europe/Rome`, whose offset would need tables of all summers.
+fn place(c: &mut Cursor<'_>) -> Option<Named> {
+    c.word()?;
+    c.eat('/').then_some(())?;
+    c.word()?;
+    while c.take(|c| matches!(c, '_' | '-' | '/')).is_some() {
+        c.word()?;
+    }
+    Some(Named::Unknown)
 }
 
 /// Reads `+08:00`, `+0800`, `+08` or `+8`, with at least `least` digits of hours.
