@@ -209,6 +209,8 @@ impl Listing {
         // What follows `name = {…}` in a script is the script's: a semicolon, other variables.
         let assigned = reading.clue(self.entry).json().is_some_and(|json| json.assigned.is_some());
         let lines = path.is_empty() && reading.clue(self.entry).json().is_some_and(|json| json.lines);
+        // A first record that is larger than what was looked at hides that others follow.
+        let texts = path.is_empty() && reading.clue(self.entry).json().is_some_and(|json| !json.array);
         let mut json = reading.json(self.entry)?;
         let mut handed = 0;
         let mut hand = |record, value: &[u8]| {
@@ -245,7 +247,9 @@ impl Listing {
         match walk() {
             Ok(count) => Ok(count),
             Err(error) => match BrokeOff::from(error) {
-                BrokeOff::Text if lines => self.resume(reading, handed, fields, each),
+                BrokeOff::Text if lines || (texts && handed > 0) => {
+                    self.resume(reading, handed, fields, each)
+                }
                 error => self.broke_off(reading, &error).map(|()| None),
             },
         }
