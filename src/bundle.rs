@@ -202,9 +202,20 @@ fn expand<'a>(origin: &Origin, window: Window<'a>, legacy: &dyn Legacy) -> Resul
     } else if start.starts_with(&GZIP) {
         return gzip(origin, window);
     } else if tar::is_tar(&start) {
-        return tar::list(origin, &window).map(Opened::Container);
+        return tar(origin, || tar::list(origin, &window));
     }
     Ok(Opened::File(whole(origin, window.size(), Body::Plain(window), origin.path.clone())))
+}
+
+/// Lists a tar. The light build leaves that to a larger one: the formats that come in tars are there too.
+fn tar<'a>(
+    origin: &Origin,
+    list: impl FnOnce() -> Result<Vec<Entry<'a>>, Refusal>,
+) -> Result<Opened<'a>, Refusal> {
+    if cfg!(not(feature = "every-format")) {
+        return Err(Refusal::new(RefusalCode::NeedsEveryFormat, &origin.name));
+    }
+    list().map(Opened::Container)
 }
 
 /// The first bytes of a gzip (RFC 1952).
@@ -215,7 +226,7 @@ fn gzip<'a>(origin: &Origin, window: Window<'a>) -> Result<Opened<'a>, Refusal> 
     let read = gunzip(&window).take(tar::MAGIC_END).read_to_end(&mut start);
     read.map_err(|error| refusal(&error, &origin.name))?;
     if tar::is_tar(&start) {
-        return tar::list_gzip(origin, &window).map(Opened::Container);
+        return tar(origin, || tar::list_gzip(origin, &window));
     }
     let name = origin.path.strip_suffix(".gz").unwrap_or(&origin.path).to_owned();
     Ok(Opened::File(whole(origin, window.size(), Body::Gzip(window), name)))

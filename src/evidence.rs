@@ -12,7 +12,7 @@ pub use html::HtmlShape;
 pub use json::JsonShape;
 pub use sqlite::SqliteShape;
 pub use table::TableShape;
-pub use xml::{MarkupShape, local as local_name};
+pub use xml::{MarkupShape, local as local_name, own_attributes, step_name};
 
 use crate::bundle::{Bundle, Entry, HEAD, document_kind};
 use crate::issue::Refusal;
@@ -196,6 +196,10 @@ fn shape(entry: &Entry<'_>, name: &str, crowd: bool, host: &Host<'_>) -> Shape {
         Some(text) => match text_shape(text, whole, entry.pasted) {
             Shape::Html(_) => Shape::Html(html::page(entry, host)),
             Shape::Json(json) if !whole && !json.whole => Shape::Json(more_json(entry, host).unwrap_or(json)),
+            Shape::Xml(mut markup) if !whole => {
+                markup.look_further(entry, host);
+                Shape::Xml(markup)
+            }
             shape => shape,
         },
         None => Shape::Binary("binary"),

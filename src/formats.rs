@@ -30,6 +30,7 @@ mod feed_rss1;
 mod feed_rss2;
 mod generic_json;
 mod generic_table;
+mod generic_xml;
 mod ghost_json;
 mod github_events;
 mod google_myactivity;
@@ -196,6 +197,7 @@ pub const FORMATS: &[Format] = &[
     feed_rss2::FORMAT,
     generic_json::FORMAT,
     generic_table::FORMAT,
+    generic_xml::FORMAT,
     ghost_json::FORMAT,
     github_events::FORMAT,
     google_myactivity::FORMAT,
@@ -283,6 +285,7 @@ pub fn mapped(clue: &Clue, map: &Map, claimed: bool) -> Option<&'static Format> 
             generic_table::FORMAT.id
         }
         () if generic_json::fits(clue) => generic_json::FORMAT.id,
+        () if generic_xml::fits(clue) => generic_xml::FORMAT.id,
         () => return None,
     };
     FORMATS.iter().find(|format| format.id == id)

@@ -25,7 +25,7 @@ pub struct Map {
     pub account: Option<String>,
     /// The column of the post's address.
     pub link: Option<String>,
-    /// Where in a JSON text the list of records is: `data.items`.
+    /// Where in a JSON text the list of records is: `data.items`; in an XML text the records: `items.item`.
     pub records: Option<String>,
     /// The order of day, month and year in numeric dates.
     pub order: Option<DateOrder>,

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// How many exports the folder holds.
-const EXPORTS: usize = 60;
+const EXPORTS: usize = 200;
 /// How much memory the command may use, in KiB: address space, which is more than what it touches.
 const MEMORY: usize = 64 << 10;
 

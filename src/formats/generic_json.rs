@@ -22,9 +22,11 @@ use crate::reading::{BrokeOff, Reading, Text};
 use crate::syntax::json::{Json, JsonError};
 use crate::syntax::picks::{Picks, members};
 use crate::syntax::table::Row;
-use keys::{is_more, is_total, list_of};
+use keys::list_of;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
+
+pub(super) use keys::{OTHER_LISTS, POST_LISTS, is_more, is_total, may_be_more, tells_posts};
 
 pub(super) const FORMAT: Format = Format {
     id: "generic-json",
@@ -187,7 +189,7 @@ fn settled(columns: &[String], rows: Vec<(u64, Vec<String>)>, map: Option<&crate
     sample.extend(rows);
     let mut sheet = Sheet::of(sample, map);
     match &mut sheet.layout {
-        Some(layout) if map.is_none() && !keys::tells_posts(layout) => sheet.withdraw(),
+        Some(layout) if map.is_none() && !tells_posts(layout) => sheet.withdraw(),
         Some(layout) => layout.lines = false,
         None => {}
     }
@@ -294,7 +296,7 @@ fn beside(
     key: &str,
     each: &mut dyn FnMut(Step<'_>) -> ControlFlow<()>,
 ) -> Result<(), JsonError> {
-    if !(keys::may_be_more(key) || is_total(key)) {
+    if !(may_be_more(key) || is_total(key)) {
         return json.skip();
     }
     let value = String::from_utf8_lossy(json.take()?).into_owned();

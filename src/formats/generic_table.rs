@@ -28,7 +28,7 @@ use std::ops::ControlFlow;
 use survey::Survey;
 
 pub(super) use hint::is_body;
-pub(super) use layout::{Layout, is_dated, read_cell};
+pub(super) use layout::{Layout, is_dated, read_cell, row_limit};
 pub(super) use roles::{Role, role};
 pub(super) use rows::Filer;
 pub(super) use survey::{SAMPLE_CELL, SAMPLE_ROWS, Sheet};

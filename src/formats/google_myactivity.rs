@@ -29,7 +29,9 @@ fn is_ours(clue: &Clue) -> bool {
         page.has_all(&["class:outer-cell", "class:header-cell", "class:content-cell", "class:mdl-cell"])
     });
     let list = clue.json().is_some_and(|json| {
-        json.array && json.has_all(&["[].header", "[].title", "[].time"]) && json.has("[].products")
+        json.array
+            && json.has_all(&["[].header", "[].title", "[].time"])
+            && (json.has("[].products") || json.has("[].titleUrl"))
     });
     page || list
 }

@@ -34,9 +34,44 @@ pub(super) const FORMAT: Format = Format {
     label: "List of accounts",
     platform: "unknown",
     general: true,
-    sniff,
+    sniff: if cfg!(feature = "every-format") { sniff } else { sniff_loosely },
     read: on_demand(read),
 };
+
+/// Words of which a register has several, in its head or around its table.
+const WORDS: [&str; 12] = [
+    "单位",
+    "單位",
+    "账号",
+    "帳號",
+    "公众号",
+    "新媒体",
+    "新媒體",
+    "平台",
+    "状态",
+    "狀態",
+    "account",
+    "platform",
+];
+
+/// Words for the last update.
+const TIMES: [&str; 8] = ["更新", "最后", "最後", "最近", "update", "last post", "last active", "latest"];
+
+/// Takes whatever might be a register: the light build has no reader of them, and the wide one looks again.
+fn sniff_loosely(evidence: &Evidence) -> Vec<Claim> {
+    let resembles = |clue: &&Clue| {
+        let rows = clue.tables().iter().flat_map(|table| table.rows.iter().take(6));
+        let mut text: String = rows.flat_map(|(_, row)| row).map(String::as_str).collect();
+        if let Shape::Prose(prose) = &clue.shape {
+            text.push_str(prose);
+        }
+        text.make_ascii_lowercase();
+        let known = WORDS.iter().filter(|word| text.contains(**word)).count();
+        known > 1 && TIMES.iter().any(|word| text.contains(word))
+    };
+    let claim = |clue: &Clue| Claim::posts(Confidence::Certain, vec![clue.entry]);
+    evidence.clues.iter().filter(resembles).map(claim).collect()
+}
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
     let lists = |clue: &&Clue| {

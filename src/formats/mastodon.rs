@@ -10,7 +10,7 @@
 //! members at once and dates them: that is the time of capture.
 //! **Zero posts:** `orderedItems` is there and empty. **Not read:** likes, bookmarks, media.
 
-use super::{Claim, Confidence, Format, activities};
+use super::{Claim, Confidence, Format, activities, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -23,8 +23,8 @@ pub(super) const FORMAT: Format = Format {
     label: "Mastodon",
     platform: "mastodon",
     general: false,
-    sniff: |evidence| sniff(evidence, Server::Mastodon),
-    read: |reading, entries| read(reading, entries, Server::Mastodon),
+    sniff: sniff_on_demand(|evidence| sniff(evidence, Server::Mastodon)),
+    read: on_demand(|reading, entries| read(reading, entries, Server::Mastodon)),
 };
 
 /// Names the programs whose archives have this layout.

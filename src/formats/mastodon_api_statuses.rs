@@ -8,7 +8,7 @@
 //! **Zero posts:** an empty answer names no account. **Not read:** contents, scheduled statuses.
 
 use super::listing::Listing;
-use super::{Claim, Confidence, Format, on_demand, statuses};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand, statuses};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -19,7 +19,7 @@ pub(super) const FORMAT: Format = Format {
     label: "Mastodon API",
     platform: "mastodon",
     general: false,
-    sniff: |evidence| sniff(evidence, false),
+    sniff: sniff_on_demand(|evidence| sniff(evidence, false)),
     read: on_demand(|reading, entries| read(reading, entries, &FORMAT)),
 };
 

@@ -7,13 +7,13 @@
 //! **Zero posts:** an empty list names neither service nor account. **Not read:** captions, media, stories' views.
 
 use super::mastodon_api_statuses::{read, sniff};
-use super::{Format, on_demand};
+use super::{Format, on_demand, sniff_on_demand};
 
 pub(super) const FORMAT: Format = Format {
     id: "pixelfed-statuses",
     label: "Pixelfed",
     platform: "pixelfed",
     general: false,
-    sniff: |evidence| sniff(evidence, true),
+    sniff: sniff_on_demand(|evidence| sniff(evidence, true)),
     read: on_demand(|reading, entries| read(reading, entries, &FORMAT)),
 };

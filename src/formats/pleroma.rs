@@ -8,13 +8,13 @@
 //! **Zero posts:** `orderedItems` is there and empty. **Not read:** likes, bookmarks, chats, media.
 
 use super::mastodon::{Server, read, sniff};
-use super::{Format, on_demand};
+use super::{Format, on_demand, sniff_on_demand};
 
 pub(super) const FORMAT: Format = Format {
     id: "pleroma-archive",
     label: "Pleroma",
     platform: "pleroma",
     general: false,
-    sniff: |evidence| sniff(evidence, Server::Pleroma),
+    sniff: sniff_on_demand(|evidence| sniff(evidence, Server::Pleroma)),
     read: on_demand(|reading, entries| read(reading, entries, Server::Pleroma)),
 };

@@ -10,7 +10,7 @@
 use super::columns::Columns;
 use super::listing::{Item, Listing, moment};
 use super::weibo_crawler::link;
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -24,7 +24,7 @@ pub(super) const FORMAT: Format = Format {
     label: "weibo-crawler (SQLite)",
     platform: "weibo",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

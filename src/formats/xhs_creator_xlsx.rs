@@ -8,6 +8,7 @@
 //! **Zero posts:** banner and header alone prove nothing: dates can be chosen. **Not read:** figures.
 
 use super::columns::Columns;
+use super::generic_table::row_limit;
 use super::listing::{Item, Listing, moment};
 use super::records::count;
 use super::{Claim, Confidence, Format, on_demand};
@@ -28,7 +29,7 @@ pub(super) const FORMAT: Format = Format {
 
 const WORDS: [&str; 3] = ["笔记标题", "首次发布时间", "观看量"];
 const NEEDED: usize = 2;
-/// How many notes the service writes.
+/// How many notes the service writes, where its banner does not say.
 const LIMIT: u64 = 1000;
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {
@@ -46,7 +47,7 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
             rows += 1;
             file(listing, reading, columns, row);
         })?;
-        if rows >= LIMIT {
+        if rows >= limit(reading.clue(entry)) {
             listing.each_account().for_each(|account| account.complete = Some(false));
         }
         let made = reading.workbook_made(entry).filter(|made| is_after_all(&mut listing, *made));
@@ -54,6 +55,12 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
         listing.finish(reading);
     }
     Ok(())
+}
+
+/// Reads the banner's number.
+fn limit(clue: &Clue) -> u64 {
+    let cells = clue.tables().iter().flat_map(|table| table.rows.first()).flat_map(|(_, row)| row);
+    cells.filter_map(|cell| row_limit(cell)).next().unwrap_or(LIMIT)
 }
 
 /// Tells whether a workbook was made after its newest note: one that was filled into a template was not.

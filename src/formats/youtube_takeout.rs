@@ -6,7 +6,7 @@
 //! **Dates:** Video Publish Timestamp, ISO 8601 with an offset; Create is the upload. **Kinds:** Public and Unlisted videos
 //! with a publish time are posts; Private ones are counted apart, published or not.
 //! **Quirks:** blank lines at the end; `videos(1).csv` goes on; several channels in one export, told by Channel ID.
-//! `watch-history` and `MyActivity` are what somebody watched, `comments` what they answered.
+//! `comments` are what somebody answered; `watch-history` and `MyActivity` are a format of their own.
 //! **Zero posts:** a channel without uploads has no `video metadata`; that proves it only where the export's own
 //! index is there, names no videos, no video lies beside it, and the file is no numbered part. **Not read:** history, comments, playlists.
 
@@ -82,7 +82,7 @@ enum Role {
     Channels,
     /// The page that Takeout puts beside everything it packed.
     Index,
-    /// What somebody watched, searched, kept and answered.
+    /// What somebody searched, kept and answered.
     Activity,
     /// A file of a video.
     Media,
@@ -98,9 +98,6 @@ fn role(clue: &Clue) -> Option<Role> {
         Shape::Table(table) if Places::of(table).is_some() => Some(Role::Videos),
         Shape::Table(table) if are_channels(table) => Some(Role::Channels),
         Shape::Json(json) => json_role(json, &clue.name),
-        Shape::Html(page) if page.has_all(&["class:outer-cell", "class:mdl-cell", "class:content-cell"]) => {
-            Some(Role::Activity)
-        }
         Shape::Html(_) if clue.name == "archive_browser.html" => Some(Role::Index),
         _ if [".mp4", ".mov", ".avi", ".webm", ".mkv", ".wmv", ".3gp", ".m4v"].iter().any(ending) => {
             Some(Role::Media)
@@ -151,18 +148,12 @@ fn is_channel(text: &str) -> bool {
 }
 
 fn json_role(json: &JsonShape, name: &str) -> Option<Role> {
-    let activity = json.has_all(&["[].header", "[].title", "[].time"])
-        && (json.has("[].products") || json.has("[].titleUrl"));
     // The API's own form: https://developers.google.com/youtube/v3/docs/videos
     let api = json.has_all(&["[].snippet.publishedAt", "[].status.privacyStatus"]);
     let video = api && json.value("[].kind") == Some("youtube#video");
     // A list of uploads looks like one of favourites; only its name tells them apart.
     let uploads = api && json.value("[].kind") == Some("youtube#playlistItem") && name == "uploads.json";
-    match () {
-        () if activity => Some(Role::Activity),
-        () if video || uploads => Some(Role::Uploads),
-        () => None,
-    }
+    (video || uploads).then_some(Role::Uploads)
 }
 
 fn sniff(evidence: &Evidence) -> Vec<Claim> {

@@ -55,8 +55,12 @@ impl Bytes for Drip {
 
 /// Reads items as the person's word on capture day and zone has it.
 pub fn read_items(items: &[Item], captured: Option<Day>, zone: Option<Zone>) -> Findings {
-    let inputs: Vec<Input> = items.iter().map(|item| item.input(Box::new(item.bytes.clone()))).collect();
-    read(&inputs, &host(captured, zone))
+    read(&inputs(items), &host(captured, zone))
+}
+
+/// Makes inputs of items.
+pub fn inputs(items: &[Item]) -> Vec<Input> {
+    items.iter().map(|item| item.input(Box::new(item.bytes.clone()))).collect()
 }
 
 /// Reads items one byte at a time.
@@ -66,7 +70,7 @@ pub fn read_dripping(items: &[Item], captured: Option<Day>, zone: Option<Zone>) 
     read(&inputs, &host(captured, zone))
 }
 
-fn host(captured: Option<Day>, zone: Option<Zone>) -> Host<'static> {
+pub fn host(captured: Option<Day>, zone: Option<Zone>) -> Host<'static> {
     Host { legacy: &Tables, watch: &Quiet, captured, zone, encoding: None, date_order: None, map: None }
 }
 

@@ -7,7 +7,7 @@ use crate::formats::generic_table::{Layout, Role, TimeWord, is_body, is_dated, p
 const MAX_LEAD: usize = 3;
 
 /// Names of lists of something else than posts.
-const OTHER_LISTS: [&str; 52] = [
+pub(in crate::formats) const OTHER_LISTS: [&str; 52] = [
     "comment",
     "comments",
     "reply",
@@ -63,7 +63,7 @@ const OTHER_LISTS: [&str; 52] = [
 ];
 
 /// Names of lists of posts.
-const POST_LISTS: [&str; 26] = [
+pub(in crate::formats) const POST_LISTS: [&str; 26] = [
     "post",
     "posts",
     "article",
@@ -146,7 +146,7 @@ fn records_at(json: &JsonShape, lead: &str) -> bool {
 }
 
 /// Tells whether records with such keys may be posts: something beside the time says what was published.
-pub(super) fn tells_posts(layout: &Layout) -> bool {
+pub(in crate::formats) fn tells_posts(layout: &Layout) -> bool {
     let message = |head: &String| {
         head.rsplit_once('.').is_some_and(|(lead, _)| {
             plain_head(lead).split(' ').any(|token| ["msg", "message", "chat"].contains(&token))
@@ -180,18 +180,18 @@ const MORE: [&str; 16] = [
 ];
 
 /// Tells whether a key may say that there is more.
-pub(super) fn may_be_more(key: &str) -> bool {
+pub(in crate::formats) fn may_be_more(key: &str) -> bool {
     MORE.contains(&plain_head(key).as_str())
 }
 
 /// Tells whether a key and its value say that there is more.
-pub(super) fn is_more(key: &str, value: &str) -> bool {
+pub(in crate::formats) fn is_more(key: &str, value: &str) -> bool {
     let value = value.trim().trim_matches('"');
     let no = matches!(value, "" | "null" | "false" | "0" | "-1" | "{}" | "[]");
     may_be_more(key) && if plain_head(key) == "is end" { value == "false" } else { !no }
 }
 
 /// Tells whether a key says how many records there are.
-pub(super) fn is_total(key: &str) -> bool {
-    ["total", "total count", "total items", "total results"].contains(&plain_head(key).as_str())
+pub(in crate::formats) fn is_total(key: &str) -> bool {
+    ["total", "total count", "total items", "total results", "num found"].contains(&plain_head(key).as_str())
 }

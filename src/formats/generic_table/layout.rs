@@ -100,7 +100,7 @@ impl Layout {
             clock: None,
             roles,
             owner: above.iter().find_map(|(_, row)| owner(row)),
-            limit: above.iter().flat_map(|(_, row)| row).find_map(|cell| limit(cell)),
+            limit: above.iter().flat_map(|(_, row)| row).find_map(|cell| row_limit(cell)),
             order: None,
             year_first: false,
             unit: None,
@@ -189,7 +189,7 @@ impl Layout {
 }
 
 /// Reads how many rows a banner allows: 最多导出排序后前1000条笔记 (Xiaohongshu).
-fn limit(banner: &str) -> Option<u64> {
+pub(in crate::formats) fn row_limit(banner: &str) -> Option<u64> {
     let (_, rest) = banner.split_once("最多导出")?;
     let rest = rest.trim_start_matches(|c: char| !c.is_ascii_digit());
     let (number, _) = rest.split_once('条')?;

@@ -128,7 +128,8 @@ const PUBLISHED_ENGLISH: [&str; 9] =
     ["published", "publish", "publishedat", "posted", "posting", "pubdate", "publication", "sent", "aired"];
 /// Words that make of a publishing something other than its time: `posted by`, `is_published`.
 const NOT_A_TIME: [&str; 9] = ["by", "is", "status", "state", "url", "id", "type", "to", "link"];
-const PUBLISHED_PHRASES: [&str; 18] = [
+const PUBLISHED_PHRASES: [&str; 19] = [
+    "pub date",
     "post date",
     "post time",
     "p date",
@@ -415,6 +416,7 @@ mod tests {
             ("publishedAt", TimeWord::Published),
             ("Video publish time", TimeWord::Published),
             ("post_date", TimeWord::Published),
+            ("pubDate", TimeWord::Published),
             ("日期", TimeWord::Plain),
             ("Date", TimeWord::Plain),
             ("created_at", TimeWord::Created),
