@@ -129,6 +129,11 @@ impl<'a> Entry<'a> {
         Ok(Box::new(Cursor::new(held)))
     }
 
+    /// Tells whether opening walks over everything before it, as in a gzipped tar: too slow to do for each entry.
+    pub fn is_slow_to_open(&self) -> bool {
+        self.head.is_some()
+    }
+
     /// Reads the first [`HEAD`] bytes.
     ///
     /// # Errors

@@ -18,6 +18,10 @@ use crate::bundle::{Bundle, Entry, HEAD, document_kind};
 use crate::issue::Refusal;
 use crate::read::Host;
 use crate::text::{Encoding, Guess, detect, told};
+use std::io::Read;
+
+/// How much of a JSON text is looked at that goes on behind its head.
+const JSON_HEAD: u64 = 64 << 10;
 
 /// Holds what is known of a bundle's entries before any is read.
 pub struct Evidence {
@@ -191,6 +195,7 @@ fn shape(entry: &Entry<'_>, name: &str, crowd: bool, host: &Host<'_>) -> Shape {
     match text {
         Some(text) => match text_shape(text, whole, entry.pasted) {
             Shape::Html(_) => Shape::Html(html::page(entry, host)),
+            Shape::Json(json) if !whole && !json.whole => Shape::Json(more_json(entry, host).unwrap_or(json)),
             Shape::Xml(mut markup) if !whole => {
                 markup.look_further(entry, host);
                 Shape::Xml(markup)
@@ -199,6 +204,18 @@ fn shape(entry: &Entry<'_>, name: &str, crowd: bool, host: &Host<'_>) -> Shape {
         },
         None => Shape::Binary("binary"),
     }
+}
+
+/// Looks further into a JSON text: a first record with a long body hides the keys that follow it.
+fn more_json(entry: &Entry<'_>, host: &Host<'_>) -> Option<JsonShape> {
+    if entry.is_slow_to_open() {
+        return None;
+    }
+    let mut head = Vec::new();
+    // What cannot be read shows again when the entry is read.
+    let _ = entry.open().ok()?.take(JSON_HEAD).read_to_end(&mut head);
+    let text = decode(&head, (head.len() as u64) < JSON_HEAD, host)?;
+    JsonShape::of(text.trim_start_matches(['\u{FEFF}', '\u{A0}']).trim_start())
 }
 
 fn text_shape(text: String, whole: bool, pasted: bool) -> Shape {

@@ -11,7 +11,7 @@ use crate::syntax::picks::Picks;
 use crate::syntax::table::{Row, csv_rows};
 use crate::syntax::xml::{Xml, XmlError};
 use crate::text::Utf8;
-use crate::timeline::{Account, CapturedFrom, Timeline};
+use crate::timeline::{Account, CapturedFrom, Timeline, ZeroProof};
 use crate::when::{Captured, DAY_SECONDS, DataZone, DateError, Day, Moment, Zone, ZoneBasis};
 #[cfg(feature = "spreadsheet")]
 use crate::when::{Context, parse};
@@ -295,6 +295,14 @@ impl<'r> Reading<'r> {
     /// Files an account that was read from these entries.
     pub fn finish(&mut self, mut account: Account, entries: &[usize]) {
         let Some(first) = entries.first() else { return };
+        if account.zero_proof != ZeroProof::None && account.timeline.is_empty() && account.unread == 0 {
+            for &entry in entries {
+                if self.ends_inside(entry) {
+                    // It fails only where nothing could be read, and then there is no proof.
+                    let _ = self.broke_off(&mut account, entry, &BrokeOff::Text);
+                }
+            }
+        }
         if account.captured.is_none() {
             account.captured = self.file_time(entries).map(|moment| (moment, CapturedFrom::FileTime));
         }
@@ -307,6 +315,21 @@ impl<'r> Reading<'r> {
         source.records += account.timeline.len() as u64 + left_out + account.unread;
         source.unread += account.unread;
         self.findings.accounts.push(account);
+    }
+
+    /// Tells whether a JSON text ends inside its root, which a reader that found its list does not notice. What
+    /// is cut proves nothing: lists that come later may be lost.
+    fn ends_inside(&mut self, entry: usize) -> bool {
+        let plain = self.clue(entry).json().is_some_and(|json| json.assigned.is_none());
+        let Some(mut json) = plain.then(|| self.json(entry).ok()).flatten() else { return false };
+        loop {
+            match json.peek() {
+                Ok(Some(_)) if json.skip().is_err() => return true,
+                Ok(Some(_)) => {}
+                Ok(None) => return false,
+                Err(_) => return true,
+            }
+        }
     }
 
     /// Tells when a service packed these entries, for formats that come as one archive of the service's own:

@@ -324,3 +324,177 @@ fn a_receipt_is_computed_again_by_hand_whatever_the_files_are_called() {
     ]));
     assert_ne!(later["receipt"]["code"], by_hand.as_str());
 }
+
+/// Writes a file of a test's own and gives its path.
+fn own_file(name: &str, bytes: impl AsRef<[u8]>) -> String {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&file, bytes).expect("writable");
+    file.to_string_lossy().into_owned()
+}
+
+/// Checks files for 1 June 2024: the exit code and the report.
+fn checked(arguments: &[&str]) -> (Option<i32>, Value) {
+    let asked = ["check", "--as-of", "2024-06-01", "--captured", "2024-06-01", "--format", "json"];
+    let output = dormouse(&[&asked[..], arguments].concat());
+    (output.status.code(), json(&output))
+}
+
+#[test]
+fn day_and_month_stay_open_until_the_person_says_which_comes_first() {
+    let file = own_file("day-or-month.csv", "title,date\nA,05/06/2020\nB,07/08/2020\n");
+    let (code, report) = checked(&[&file]);
+    assert_eq!(code, Some(0));
+    let issue = &report["issues"][0];
+    assert_eq!((&issue["code"], &issue["record"]), (&"day-or-month".into(), &2.into()));
+    assert_eq!((&issue["field"], &issue["seen"]), (&"date".into(), &"05/06/2020".into()));
+    let between = &report["accounts"][0]["posts"]["last_between"];
+    assert_eq!(*between, serde_json::json!(["2020-07-08", "2020-08-07"]));
+
+    let map = own_file("order.json", r#"{"time": "date", "order": "dmy"}"#);
+    let said: [(&[&str], [&str; 2]); 3] = [
+        (&["--date-order", "dmy"], ["2020-06-05", "2020-08-07"]),
+        (&["--date-order", "mdy"], ["2020-05-06", "2020-07-08"]),
+        // The mapping is about this table; the option is about all that do not tell.
+        (&["--date-order", "mdy", "--map", &map], ["2020-06-05", "2020-08-07"]),
+    ];
+    for (said, [first, last]) in said {
+        let (code, report) = checked(&[said, &[&file]].concat());
+        let posts = &report["accounts"][0]["posts"];
+        assert_eq!(code, Some(0), "{said:?}");
+        assert_eq!((&posts["first"], &posts["last"]), (&first.into(), &last.into()), "{said:?}");
+        assert!(posts["last_between"].is_null() && report["issues"] == serde_json::json!([]), "{said:?}");
+    }
+}
+
+#[test]
+fn the_person_s_order_never_outweighs_what_the_dates_tell() {
+    let file = own_file("day-first.csv", "title,date\nA,25/06/2020\nB,07/08/2020\n");
+    let (code, report) = checked(&["--date-order", "mdy", &file]);
+    let posts = &report["accounts"][0]["posts"];
+    assert_eq!(code, Some(0));
+    assert_eq!((&posts["first"], &posts["last"]), (&"2020-06-25".into(), &"2020-08-07".into()));
+}
+
+#[test]
+fn two_tied_time_columns_are_shown_and_a_mapping_settles_them() {
+    let table = "title,text,published_at,first_published\n\
+                 A,SENTINEL,2020-01-05,2019-01-05\nB,SENTINEL,2020-02-05,2020-02-01\n";
+    let list = r#"{"items": [
+        {"title": "A", "text": "SENTINEL", "published_at": "2020-01-05", "first_published": "2019-01-05"},
+        {"title": "B", "text": "SENTINEL", "published_at": "2020-02-05", "first_published": "2020-02-01"}]}"#;
+    let markup = "<items>\
+        <item><title>A</title><text>SENTINEL</text>\
+        <published_at>2020-01-05</published_at><first_published>2019-01-05</first_published></item>\
+        <item><title>B</title><text>SENTINEL</text>\
+        <published_at>2020-02-05</published_at><first_published>2020-02-01</first_published></item></items>";
+    let map = own_file("first.json", r#"{"time": "first_published", "title": "title"}"#);
+    let files = [
+        ("tied.csv", table, "generic-table"),
+        ("tied.json", list, "generic-json"),
+        ("tied.xml", markup, "generic-xml"),
+    ];
+    for (name, text, format) in files {
+        let file = own_file(name, text);
+        let (code, report) = checked(&[&file]);
+        let refusal = &report["refusals"][0];
+        assert_eq!((code, &refusal["code"]), (Some(1), &"which-time-column".into()), "{name}");
+        let hint = &refusal["hint"];
+        let expected = serde_json::json!({
+            "columns": ["title", "text", "published_at", "first_published"],
+            "candidates": ["published_at", "first_published"],
+            "rows": [["A", "", "2020-01-05", "2019-01-05"], ["B", "", "2020-02-05", "2020-02-01"]],
+        });
+        assert_eq!(*hint, expected, "{name}");
+        assert_eq!(report["accounts"], serde_json::json!([]), "{name}");
+
+        let (code, report) = checked(&["--map", &map, &file]);
+        let account = &report["accounts"][0];
+        assert_eq!((code, &account["format"]), (Some(0), &format.into()), "{name}");
+        let posts = &account["posts"];
+        assert_eq!((&posts["first"], &posts["last"]), (&"2019-01-05".into(), &"2020-02-01".into()), "{name}");
+        assert_eq!((&account["verdict"], &account["evidence"][0]["title"]), (&"dormant".into(), &"B".into()));
+        assert!(!report.to_string().contains("SENTINEL"), "{name}");
+    }
+}
+
+#[test]
+fn a_mapping_that_does_not_fit_is_refused_with_the_name_that_is_not_there() {
+    let table = own_file("unfit.csv", "题目,上线\n甲,2020-01-05\n乙,2020-02-05\n");
+    let markup = own_file("unfit.xml", "<a><b><上线>2020-01-05</上线></b><b><上线>2020-02-05</上线></b></a>");
+    let time = own_file("unfit-time.json", r#"{"time": "发表"}"#);
+    let title = own_file("unfit-title.json", r#"{"time": "上线", "title": 3}"#);
+    let records = own_file("unfit-records.json", r#"{"time": "上线", "records": "c.d"}"#);
+    for (map, file, wanted) in
+        [(&time, &table, "发表"), (&title, &table, "3"), (&time, &markup, "发表"), (&records, &markup, "c.d")]
+    {
+        let (code, report) = checked(&["--map", map, file]);
+        let refusal = &report["refusals"][0];
+        assert_eq!((code, &refusal["code"]), (Some(1), &"not-mapped".into()), "{map}");
+        assert_eq!(refusal["detail"], wanted);
+    }
+    let (_, report) = checked(&["--map", &time, &table]);
+    let hint = &report["refusals"][0]["hint"];
+    assert_eq!(hint["columns"], serde_json::json!(["题目", "上线"]));
+
+    // By a number, and by a path to the records.
+    let number = own_file("fit-number.json", r#"{"time": "2", "title": 1}"#);
+    let path = own_file("fit-path.json", r#"{"time": "上线", "records": "a.b"}"#);
+    for (map, file) in [(&number, &table), (&path, &markup)] {
+        let (code, report) = checked(&["--map", map, file]);
+        assert_eq!((code, &report["accounts"][0]["posts"]["last"]), (Some(0), &"2020-02-05".into()), "{map}");
+    }
+}
+
+#[test]
+fn a_wrong_mapping_file_is_wrong_usage_and_told_by_field() {
+    let table = own_file("mapped.csv", "title,date\nA,2020-01-05\n");
+    for (name, text, told) in [
+        ("no-json.json", "time: date", "JSON object"),
+        ("no-time.json", r#"{"title": "title"}"#, "\"time\" is missing"),
+        ("no-such-field.json", r#"{"time": "date", "headline": "title"}"#, "\"headline\""),
+        ("no-text.json", r#"{"time": ["date"]}"#, "\"time\" must be"),
+        ("no-order.json", r#"{"time": "date", "order": "day-month"}"#, "\"order\" must be dmy, mdy or ymd"),
+        ("no-unit.json", r#"{"time": "date", "unit": "minutes"}"#, "\"unit\" must be s or ms"),
+        ("no-zone.json", r#"{"time": "date", "zone": "Shanghai"}"#, "\"zone\" must be"),
+    ] {
+        let output = dormouse(&["check", "--map", &own_file(name, text), &table]);
+        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(stderr.contains(name) && stderr.contains(told), "{name}: {stderr}");
+        assert!(output.stdout.is_empty(), "{name}");
+    }
+    let output = dormouse(&["check", "--map", "no-such-file.json", &table]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_mapping_says_what_numbers_count_and_which_zone_times_have() {
+    // 23:30 of 31 January 2020 in UTC is the next day in China.
+    let file = own_file("numbers.csv", "title,t\nA,1580513400\nB,1580427000\n");
+    let map = own_file("seconds.json", r#"{"time": "t", "unit": "s", "zone": "+08:00"}"#);
+    let (code, report) = checked(&["--zone", "+08:00", "--map", &map, &file]);
+    assert_eq!((code, &report["accounts"][0]["posts"]["last"]), (Some(0), &"2020-02-01".into()));
+    let map = own_file("milliseconds.json", r#"{"time": "t", "unit": "ms"}"#);
+    let (_, report) = checked(&["--map", &map, &file]);
+    assert_eq!(report["accounts"][0]["posts"]["last"], "1970-01-19");
+}
+
+#[test]
+fn a_told_encoding_reads_the_heads_of_a_table() {
+    let text = "標題,發佈時間\n春耕,2018-03-01\n防汛,2018-06-05\n";
+    let file = own_file("big5.csv", encoding_rs::BIG5.encode(text).0);
+    let (code, report) = checked(&["--encoding", "big5", &file]);
+    let account = &report["accounts"][0];
+    assert_eq!((code, &report["sources"][0]["encoding"]), (Some(0), &"big5".into()));
+    assert_eq!(
+        (&account["format"], &account["evidence"][0]["title"]),
+        (&"generic-table".into(), &"防汛".into())
+    );
+    assert_eq!(account["posts"]["last"], "2018-06-05");
+
+    // A wrong word garbles the heads, but no digit: the one column of dates is still found.
+    let (code, report) = checked(&["--encoding", "koi8-r", &file]);
+    let account = &report["accounts"][0];
+    assert_eq!((code, &account["posts"]["last"]), (Some(0), &"2018-06-05".into()));
+    assert!(account["evidence"][0]["title"].is_null());
+}

@@ -111,6 +111,32 @@ fn archives_in_a_folder_are_exports_of_their_own() {
 }
 
 #[test]
+fn unpacked_archives_side_by_side_keep_their_accounts() {
+    let part = |name: &str, day| {
+        let members = x_archive(day).into_iter();
+        members.map(move |(path, bytes)| (format!("{name}/{path}"), bytes)).collect::<Members>()
+    };
+    let items: Vec<Item> = [part("first", 1), part("second", 2)]
+        .into_iter()
+        .flatten()
+        .map(|(path, bytes)| Item { folder: Some("mine".to_owned()), ..Item::file(&path, bytes) })
+        .collect();
+    check(&items, &[("user1", 1), ("user2", 1)]);
+}
+
+#[test]
+fn several_registers_in_a_folder_are_all_read() {
+    let register = |name: &str| {
+        format!("账号名称,平台,最后更新时间\n{name},微信,2020-01-02\n{name}二,微博,2020-01-03\n")
+    };
+    let items = ["甲", "乙"].map(|name| Item {
+        folder: Some("清单".to_owned()),
+        ..Item::file(&format!("{name}.csv"), register(name).into_bytes())
+    });
+    check(&items, &[("乙", 1), ("乙二", 1), ("甲", 1), ("甲二", 1)]);
+}
+
+#[test]
 fn numbered_parts_are_one_export() {
     let (first, second) = (
         x_archive(1),

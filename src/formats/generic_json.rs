@@ -100,6 +100,8 @@ fn read_entry(reading: &mut Reading<'_>, entry: usize) -> Result<(), Refusal> {
     let mut filer = Filer::new(reading, &signed, entry, layout);
     let mut cells: Vec<String> = vec![String::new(); layout.heads.len()];
     let order = sheet.order(reading);
+    // It may stand before the list.
+    let mut total = 0;
     let mut json = reading.json(entry)?;
     let walked = walk(&mut json, &list, &mut |step| {
         match step {
@@ -113,15 +115,18 @@ fn read_entry(reading: &mut Reading<'_>, entry: usize) -> Result<(), Refusal> {
                 _ => filer.unreadable(reading, number),
             },
             Step::Beside(key, value) => {
-                let total = || value.trim_matches('"').parse::<u64>().ok();
-                if is_more(key, value) || is_total(key) && total().is_some_and(|total| total > filer.count())
-                {
+                if is_more(key, value) {
                     filer.incomplete();
+                } else if is_total(key) {
+                    total = total.max(value.trim_matches('"').parse().unwrap_or(0));
                 }
             }
         }
         ControlFlow::Continue(())
     });
+    if total > filer.count() {
+        filer.incomplete();
+    }
     if let Err(error) = walked {
         filer.broke_off(reading, &BrokeOff::from(error))?;
     }

@@ -14,12 +14,13 @@ use super::listing::{Item, Listing, moment};
 use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence};
 use crate::issue::Refusal;
-use crate::reading::{BrokeOff, Reading, Text};
-use crate::syntax::json::{Json, JsonError};
+use crate::reading::{BrokeOff, Reading};
+use crate::syntax::json::{Json, JsonError, RECORD_LIMIT};
 use crate::syntax::picks::{Picks, elements};
 use crate::timeline::{Kind, NotPost};
 use crate::when::{DataZone, Zone, ZoneBasis};
 use std::collections::HashSet;
+use std::io::{BufRead, BufReader, Read};
 
 pub(super) const FORMAT: Format = Format {
     id: "nostr-events",
@@ -53,15 +54,31 @@ fn read(reading: &mut Reading<'_>, entries: &[usize]) -> Result<(), Refusal> {
             deleted: HashSet::new(),
             count: 0,
         };
-        let mut json = reading.json(entry)?;
-        if let Err(error) = events.texts(reading, &mut json) {
-            events.listing.broke_off(reading, &BrokeOff::from(error))?;
+        if has_one_a_line(reading, entry)? {
+            events.lines(reading)?;
+        } else {
+            let mut json = reading.json(entry)?;
+            if let Err(error) = events.texts(reading, &mut json) {
+                events.listing.broke_off(reading, &BrokeOff::from(error))?;
+            }
         }
         // A relay keeps what it likes and gives so many at once.
         events.listing.each_account().for_each(|account| account.complete = Some(false));
         events.listing.finish(reading);
     }
     Ok(())
+}
+
+/// Tells whether the first line is a text of its own, and not the beginning of one that goes on below. The first
+/// event may be larger than what was looked at to recognise the file.
+fn has_one_a_line(reading: &mut Reading<'_>, entry: usize) -> Result<bool, Refusal> {
+    let lines = reading.clue(entry).json().is_some_and(|json| json.lines);
+    let mut line = Vec::new();
+    let mut text = BufReader::new(reading.text(entry)?);
+    let read = (&mut text).take(RECORD_LIMIT as u64).read_until(b'\n', &mut line);
+    let (first, last) = (line.trim_ascii().first(), line.trim_ascii().last());
+    let whole = matches!((first, last), (Some(b'{'), Some(b'}'))) || (lines && last == Some(&b']'));
+    Ok(read.is_ok() && whole)
 }
 
 struct Events {
@@ -73,7 +90,7 @@ struct Events {
 
 impl Events {
     /// Reads texts one after the other: events, lists of events, frames, lists of frames.
-    fn texts(&mut self, reading: &mut Reading<'_>, json: &mut Json<Text<'_>>) -> Result<(), JsonError> {
+    fn texts<R: Read>(&mut self, reading: &mut Reading<'_>, json: &mut Json<R>) -> Result<(), JsonError> {
         while let Some(first) = json.peek()? {
             match first {
                 b'[' => self.list(reading, json, 2)?,
@@ -84,10 +101,33 @@ impl Events {
         Ok(())
     }
 
-    fn list(
+    /// Reads one event or frame a line: a line that is broken loses no other.
+    fn lines(&mut self, reading: &mut Reading<'_>) -> Result<(), Refusal> {
+        let mut text = BufReader::new(reading.text(self.listing.entry())?);
+        let (mut line, mut bad) = (Vec::new(), None);
+        loop {
+            line.clear();
+            match (&mut text).take(RECORD_LIMIT as u64).read_until(b'\n', &mut line) {
+                Err(error) => return self.listing.broke_off(reading, &BrokeOff::Io(error)),
+                // The last line of all: the file was cut, and more may be missing.
+                Ok(0) if bad.is_some() => return self.listing.broke_off(reading, &BrokeOff::Text),
+                Ok(0) => return Ok(()),
+                Ok(_) => {}
+            }
+            if let Some(bad) = bad.take() {
+                self.listing.unreadable(reading, bad);
+            }
+            if self.texts(reading, &mut Json::new(line.as_slice())).is_err() {
+                self.count += 1;
+                bad = Some(self.count);
+            }
+        }
+    }
+
+    fn list<R: Read>(
         &mut self,
         reading: &mut Reading<'_>,
-        json: &mut Json<Text<'_>>,
+        json: &mut Json<R>,
         depth: usize,
     ) -> Result<(), JsonError> {
         json.enter(b'[')?;

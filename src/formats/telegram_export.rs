@@ -19,7 +19,7 @@ use crate::issue::{Refusal, RefusalCode};
 use crate::reading::Reading;
 use crate::timeline::Account;
 use crate::when::{Zone, ZoneBasis};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const FORMAT: Format = Format {
     id: "telegram-export",
@@ -48,13 +48,18 @@ fn sniff(evidence: &Evidence) -> Vec<Claim> {
         })
         .collect();
     let pages = evidence.clues.iter().filter(|clue| clue.html().is_some_and(is_page));
-    // One export may hold both; the record of data has the exact times.
-    let both = !claims.is_empty();
+    // One export may hold both, in one folder; the record of data has the exact times.
+    let records: BTreeSet<&str> = claims
+        .iter()
+        .flat_map(|claim| &claim.entries)
+        .filter_map(|entry| evidence.clues.get(*entry))
+        .map(folder)
+        .collect();
     let mut folders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for page in pages {
         folders.entry(folder(page)).or_default().push(page.entry);
     }
-    claims.extend(folders.into_values().map(|pages| match both {
+    claims.extend(folders.into_iter().map(|(folder, pages)| match records.contains(folder) {
         true => Claim::no_posts(pages),
         false => Claim::posts(Confidence::Certain, pages),
     }));

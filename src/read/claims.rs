@@ -92,13 +92,14 @@ fn wait_for_more(choice: &mut Choice, evidence: &Evidence) {
 
 /// Drops general readers from a container that a service's format knows, or of
 /// which they could read several files: a table of log-ins is a table with dates too. Beside files that this
-/// build cannot tell, they wait for the build that can.
+/// build cannot tell, they wait for the build that can. A list that is surely one (a register of accounts) stays.
 fn stand_back(choice: &mut Choice, evidence: &Evidence) {
     let unseen = evidence.clues.iter().any(|clue| clue.shape.is_beyond_this_build());
-    let general = choice.chosen.iter().filter(|chosen| chosen.format.general).count();
-    let signed = choice.chosen.len() > general || !choice.known.is_empty();
-    if signed || unseen || general > 1 {
-        choice.chosen.retain(|chosen| !chosen.format.general);
+    let guessed = |chosen: &Chosen| chosen.format.general && chosen.claim.confidence < Confidence::Certain;
+    let guesses = choice.chosen.iter().filter(|chosen| guessed(chosen)).count();
+    let signed = choice.chosen.len() > guesses || !choice.known.is_empty();
+    if signed || unseen || guesses > 1 {
+        choice.chosen.retain(|chosen| !guessed(chosen));
     }
 }
 

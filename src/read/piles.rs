@@ -2,7 +2,8 @@
 //!
 //! An unpacked archive is one export, and only its service knows which of its files lists the posts; so general
 //! readers stand back in it. A folder in which several services' files lie is somebody's collection: there each
-//! subfolder is an export of its own, and each loose file stands for itself.
+//! subfolder is an export of its own, and each loose file stands for itself. So are two unpacked archives of X
+//! that lie side by side: read as one they would lend each other their accounts.
 
 use super::Plan;
 use super::claims::Choice;
@@ -14,6 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const FLAT: usize = 2;
 /// How many platforms any other must hold: an archive of one company may hold the posts of several services.
 const DEEP: usize = 4;
+
+/// The format whose archives keep every file of posts under one folder, and whose table names no account.
+const ROOTED: &str = "x-archive-2012";
 
 /// Plans a bundle, and the parts of it that are exports of their own.
 pub fn plans<'a>(bundle: Bundle<'a>, host: &Host<'_>) -> Vec<Plan<'a>> {
@@ -30,7 +34,22 @@ fn is_pile(plan: &Plan<'_>) -> bool {
         signed.iter().copied().filter(|platform| *platform != "unknown").collect();
     let clues = &plan.evidence.clues;
     let flat = !clues.iter().any(|clue| clue.path.contains('/'));
-    !plan.bundle.loose && platforms.len() >= if flat { FLAT } else { DEEP }
+    let several = platforms.len() >= if flat { FLAT } else { DEEP };
+    !plan.bundle.loose && (several || has_several_roots(plan))
+}
+
+/// Tells whether archives of X as they were until 2018 lie side by side: it has files in several subfolders and none beside them.
+fn has_several_roots(plan: &Plan<'_>) -> bool {
+    let entries = &plan.bundle.entries;
+    let depth = shared_folders(entries);
+    let ours = plan.choice.chosen.iter().filter(|chosen| chosen.format.id == ROOTED);
+    let inside = ours.flat_map(|chosen| &chosen.claim.entries).filter_map(|entry| entries.get(*entry));
+    let root = |entry: &Entry<'_>| {
+        let inner = entry.inner.get(depth..).unwrap_or_default();
+        inner.split_once('/').map(|(root, _)| root.to_owned())
+    };
+    let roots: BTreeSet<Option<String>> = inside.map(root).collect();
+    roots.len() > 1 && !roots.contains(&None)
 }
 
 /// Parts the files of a bundle from each other and from each of its subfolders. A lone subfolder is looked into.

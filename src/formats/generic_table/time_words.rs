@@ -370,7 +370,8 @@ fn chinese(head: &str) -> TimeWord {
 fn english(head: &str) -> TimeWord {
     let has = |words: &[&str]| head.split(' ').any(|token| words.contains(&token));
     match () {
-        () if has(&NEVER_ENGLISH) => TimeWord::Never,
+        // What crawlers that keep documents in MongoDB call the making and the change of their own record.
+        () if has(&NEVER_ENGLISH) || ["c date", "u date"].contains(&head) => TimeWord::Never,
         () if has(&PUBLISHED_ENGLISH) && !has(&NOT_A_TIME) => TimeWord::Published,
         () if PUBLISHED_PHRASES.contains(&head) => TimeWord::Published,
         () if PLAIN_ENGLISH.contains(&head) => TimeWord::Plain,
@@ -444,6 +445,8 @@ mod tests {
             "author.created_at",
             "email_sent_at",
             "Connected On",
+            "c_date",
+            "u_date",
         ];
         for head in heads {
             assert_eq!(time_word(head), TimeWord::Never, "{head}");

@@ -8,7 +8,7 @@ use crate::formats::generic_table::{TimeWord, plain_head, time_word};
 const DEPTHS: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// Roots of documents that list no posts, or whose lists have readers of their own.
-const OTHER_ROOTS: [&str; 62] = [
+const OTHER_ROOTS: [&str; 64] = [
     "rss",
     "feed",
     "rdf",
@@ -71,10 +71,12 @@ const OTHER_ROOTS: [&str; 62] = [
     "tv",
     "oai-pmh",
     "pubmedarticleset",
+    "en-export",
+    "allsms",
 ];
 
 /// Names of elements that are something else than posts, beside the lists that JSON texts have, too.
-const OTHER_RECORDS: [&str; 24] = [
+const OTHER_RECORDS: [&str; 32] = [
     "sms",
     "mms",
     "call",
@@ -99,6 +101,14 @@ const OTHER_RECORDS: [&str; 24] = [
     "options",
     "image",
     "file",
+    "book",
+    "product",
+    "track",
+    "song",
+    "task",
+    "bug",
+    "issue",
+    "invoice",
 ];
 
 /// Tells whether this is a document of another sort.
@@ -159,6 +169,7 @@ fn wrapped<'p>(mut record: &'p str, count: &dyn Fn(&str) -> u32) -> &'p str {
     let times = count(record);
     while times > 1
         && let Some((outer, _)) = record.rsplit_once('/')
+        && outer.contains('/')
         && count(outer) == times
     {
         record = outer;
