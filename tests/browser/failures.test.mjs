@@ -28,15 +28,15 @@ test("an empty file and a cut archive are refused, the file beside them is judge
   assertSilent(seen);
 });
 
-/** Drops an outbox of about a gigabyte, which the browser holds as one piece many times over. */
+/** Drops a list of posts of about a gigabyte, which the browser holds as one piece many times over. */
 async function dropHugeFile(page) {
   await page.evaluate(() => {
-    const item = JSON.stringify({ id: "https://a.example/1", type: "Announce", published: "2020-01-01T00:00:00Z", to: [] });
+    const item = JSON.stringify({ tweet: { created_at: "Wed Jan 01 00:00:00 +0000 2020", full_text: "a".repeat(60) } });
     let piece = new Blob([`${item},`.repeat(10000)]);
     for (let doubling = 0; doubling < 10; doubling += 1) piece = new Blob([piece, piece]);
-    const head = '{"@context":"https://www.w3.org/ns/activitystreams","id":"outbox.json","type":"OrderedCollection","orderedItems":[';
+    const head = "window.YTD.tweets.part0 = [";
     const transfer = new DataTransfer();
-    transfer.items.add(new File([head, piece, item, "]}"], "outbox.json"));
+    transfer.items.add(new File([head, piece, item, "]"], "tweets.js"));
     document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
   });
 }

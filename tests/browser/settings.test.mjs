@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { dropFiles } from "./harness.mjs";
-import { NOTES, asked, assertSilent, expectVerdict, open, openSample } from "./steps.mjs";
+import { TABLE, asked, assertSilent, expectVerdict, open, openSample } from "./steps.mjs";
 
 test("another date is judged at once, and back and forward lead to each answer", async (t) => {
   const seen = await open(t, { path: "#as-of=2019-06-13&captured=2019-06-13" });
   const { page } = seen;
-  await dropFiles(page, "#drop", [{ name: "notes.txt", text: NOTES }]);
+  await dropFiles(page, "#drop", [{ name: "notes.csv", text: TABLE }]);
   await expectVerdict(page, "休眠");
   await page.fill("#as-of", "2017-01-01");
   await expectVerdict(page, "正常更新");
@@ -76,7 +76,7 @@ test("a zone in the address may be written as it is", async (t) => {
 
 test("the address holds settings and nothing of a file", async (t) => {
   const { page } = await open(t);
-  await dropFiles(page, "#drop", [{ name: "secret-name.txt", text: `${NOTES}\nsecret-word` }]);
+  await dropFiles(page, "#drop", [{ name: "secret-name.txt", text: `${TABLE}2016-12-01 10:00,secret-word\n` }]);
   await page.locator("#result h2").first().waitFor();
   await page.fill("#as-of", "2019-06-13");
   await expectVerdict(page, "休眠");
@@ -120,7 +120,7 @@ const OWN_RULE = 'id = "mine"\nbasis = "person"\n[title]\nen = "One day"\n[citat
 test("a dropped rule file judges what is on show, and the address hears nothing of it", async (t) => {
   const seen = await open(t, { path: "#as-of=2017-01-01&captured=2017-01-01" });
   const { page } = seen;
-  await dropFiles(page, "#drop", [{ name: "notes.txt", text: NOTES }]);
+  await dropFiles(page, "#drop", [{ name: "notes.csv", text: TABLE }]);
   await expectVerdict(page, "正常更新");
   await dropFiles(page, "#drop", [{ name: "unnamed", text: OWN_RULE }]);
   await expectVerdict(page, "休眠");

@@ -88,6 +88,9 @@ export const NOTES = [
   "2016-12-16 15:08 年末通知",
 ].join("\n");
 
+/** The same posts as a table. */
+export const TABLE = `发布时间,标题\n${NOTES.replaceAll(/^(\S+ \S+) /gm, "$1,")}\n`;
+
 /** Fails unless the page is as wide as its window. */
 export async function assertNoSidewaysScroll(page) {
   const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
