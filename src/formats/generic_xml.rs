@@ -16,7 +16,7 @@ mod lists;
 
 use super::generic_json::{is_more, is_total, tells_posts};
 use super::generic_table::{Filer, SAMPLE_CELL, SAMPLE_ROWS, Sheet, Signed, TimeWord, time_word};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::bundle;
 use crate::evidence::{Clue, Evidence, local_name, own_attributes, step_name};
 use crate::issue::{Refusal, RefusalCode};
@@ -32,7 +32,7 @@ pub(super) const FORMAT: Format = Format {
     label: "XML",
     platform: "unknown",
     general: true,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 
