@@ -55,8 +55,8 @@ const App = {
 
   /** Takes what a person gave; what was asked about a file before does not concern this one. */
   async receive(given) {
-    const inputs = await OwnRule.sift(given);
-    if (!inputs.length) return App.useRule();
+    const inputs = await Columns.sift(await OwnRule.sift(given));
+    if (!inputs.length) return Columns.given ? Columns.apply() : App.useRule();
     const stale = Judging.current ? { captured: "", encoding: "" } : {};
     Settings.write({ ...stale, ...Controls.lent() }, { quietly: true });
     Controls.show();

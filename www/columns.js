@@ -9,6 +9,10 @@ const Columns = {
   /** The inputs it was made for. */
   inputs: null,
   hint: null,
+  /** A mapping file that came with the inputs to be read next. */
+  given: undefined,
+  limit: 4096,
+  fields: ["time", "title", "kind", "account", "link", "records", "order", "unit", "zone"],
 
   start() {
     const at = (id) => document.getElementById(id);
@@ -16,11 +20,40 @@ const Columns = {
     at("columns-save").addEventListener("click", () => Columns.save());
   },
 
-  /** Forgets an answer that was given about other inputs. */
+  /** Takes a mapping file out of the inputs and gives the others. */
+  async sift(inputs) {
+    const others = [];
+    Columns.given = undefined;
+    for (const input of inputs) {
+      const text = await Columns.text(input);
+      if (text) Columns.given = text;
+      else others.push(input);
+    }
+    return others;
+  },
+
+  /** Gives the text of a mapping file; nothing of any other file. */
+  async text({ folder, blob }) {
+    if (!blob || folder || blob.size > Columns.limit) return "";
+    // What cannot be read is for the engine to refuse.
+    const text = await blob.text().catch(() => "");
+    const map = await new Response(text).json().catch(() => null);
+    const known = map?.time && Object.keys(map).every((field) => Columns.fields.includes(field));
+    return known ? text : "";
+  },
+
+  /** Forgets an answer that was given about other inputs; a mapping file that came with these holds. */
   turnTo(inputs) {
     if (Columns.inputs === inputs) return;
     Columns.inputs = inputs;
-    Columns.map = undefined;
+    Columns.map = Columns.given;
+    Columns.given = undefined;
+  },
+
+  /** Reads what is on show by a mapping file that came alone. */
+  async apply() {
+    Columns.map = Columns.given;
+    await Judging.reconsider();
   },
 
   /** Shows the question where the report has one; an answer that was taken stays to be saved. */
