@@ -5,6 +5,7 @@
 //! here decides anything: it moves bytes in and plain objects out. What the
 //! person gave wrongly comes back as a value; only our own mistakes throw.
 
+mod array;
 mod blob;
 mod inputs;
 mod legacy;

@@ -3,11 +3,13 @@
 
 const App = {
   async start() {
+    Outside.start();
     Words.start();
     Panels.start();
     Controls.start();
     Columns.start();
     Result.start();
+    Channels.start();
     OwnRule.start(() => App.useRule());
     Settings.start(() => App.settle());
     Inputs.start((inputs) => App.receive(inputs));

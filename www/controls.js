@@ -20,12 +20,12 @@ const Controls = {
     }
     for (const button of document.querySelectorAll(".lang")) {
       button.addEventListener("click", () => {
-        Settings.remember("lang", button.lang);
+        Outside.remember("lang", button.lang);
         Settings.write({ lang: button.lang });
       });
     }
     document.getElementById("theme").addEventListener("click", Controls.nextTheme);
-    Controls.useTheme(Settings.recall("theme"));
+    Controls.useTheme(Outside.recall("theme"));
   },
 
   /** Chooses a rule; the person's own one is no setting of the address. */
@@ -127,7 +127,7 @@ const Controls = {
   nextTheme() {
     const { themes } = Controls;
     const next = themes[(themes.indexOf(Controls.theme) + 1) % themes.length];
-    Settings.remember("theme", next);
+    Outside.remember("theme", next);
     Controls.useTheme(next);
     Controls.nameTheme();
   },

@@ -10,8 +10,12 @@ const Engine = {
   patience: 20000,
   builds: new Map(),
 
-  /** Loads a build once: "dormouse", "dormouse-wide" (every format) or "dormouse-full" (workbooks and own rules too). */
-  load(name) {
+  /**
+   * Loads a build once: "dormouse", "dormouse-wide" (every format) or "dormouse-full" (workbooks and own rules too).
+   * A page that holds one build itself has no other.
+   */
+  load(wanted) {
+    const name = document.documentElement.dataset.build ?? wanted;
     if (!Engine.builds.has(name)) {
       const build = Engine.fetchBuild(name);
       Engine.builds.set(name, build);
@@ -39,25 +43,25 @@ const Engine = {
     return Engine.loaded;
   },
 
-  async fetch(address) {
-    const response = await fetch(address).catch((error) => Engine.missing(address, error.message));
-    return response.ok ? response : Engine.missing(address, response.status);
-  },
-
-  missing(address, why) {
-    throw Object.assign(new Error(`${address}: ${why}`), { name: "LoadError" });
+  /** Gives a file as bytes: the page holds it, or it lies beside the page. */
+  bytes(address) {
+    const held = Packed.find(address);
+    if (held) return Packed.bytes(held);
+    return Outside.file(address).catch((error) => {
+      throw Object.assign(new Error(`${address}: ${error.message}`), { name: "LoadError" });
+    });
   },
 
   async text(address) {
-    return (await Engine.fetch(address)).text();
+    return new TextDecoder().decode(await Engine.bytes(address));
+  },
+
+  async blob(address) {
+    return new Blob([await Engine.bytes(address)]);
   },
 
   async compile(address) {
-    const response = await Engine.fetch(address);
-    // Servers that do not know the type of .wasm files are common.
-    const typed = response.headers.get("Content-Type") === "application/wasm";
-    if (typed && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
-    return WebAssembly.compile(await response.arrayBuffer());
+    return WebAssembly.compile(await Engine.bytes(address));
   },
 };
 

@@ -3,6 +3,9 @@
 "use strict";
 
 const Inputs = {
+  /** How much the page reads at a time, in bytes. */
+  slice: 16 * 1024 * 1024,
+
   /** Wires every way in; `take` is called with inputs. */
   start(take) {
     Inputs.take = (inputs) => inputs.length && take(inputs);
@@ -81,6 +84,28 @@ const Inputs = {
       inside.push(...(await Promise.all(some.map(Inputs.walk))));
     }
     return inside.flat();
+  },
+
+  /**
+   * Reads files on the page, in slices, where no worker may: the bytes take their place.
+   * One that cannot be read stands there without any, marked as gone.
+   */
+  async readHere(inputs, onprogress) {
+    const total = inputs.reduce((sum, { blob }) => sum + (blob?.size ?? 0), 0);
+    let done = 0;
+    const slice = async (blob, bytes) => {
+      for (let at = 0; at < blob.size; at += Inputs.slice) {
+        bytes.set(new Uint8Array(await blob.slice(at, at + Inputs.slice).arrayBuffer()), at);
+        onprogress({ step: "reading", done: (done += Math.min(Inputs.slice, blob.size - at)), total });
+      }
+      return bytes;
+    };
+    const read = [];
+    for (const { blob, ...input } of inputs) {
+      const bytes = blob && (await slice(blob, new Uint8Array(blob.size)).catch(() => null));
+      read.push({ ...input, bytes: bytes ?? undefined, gone: bytes === null });
+    }
+    return read;
   },
 
   isField(element) {

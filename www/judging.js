@@ -33,9 +33,10 @@ const Judging = {
     attempt.reading?.end();
     attempt.reading = new Reading(build);
     attempt.asked = Settings.asked();
-    const args = { inputs: attempt.inputs, settings: attempt.asked };
     const advance = (progress) => Judging.attempt === attempt && Panels.advance(progress);
-    return attempt.reading.call("open", args, advance);
+    const ask = (inputs) => attempt.reading.call("open", { inputs, settings: attempt.asked }, advance);
+    const answer = await ask(attempt.inputs);
+    return answer.unreadable ? ask(await Inputs.readHere(attempt.inputs, advance)) : answer;
   },
 
   accept(attempt, { dependsOnCaptured, ...answer }) {

@@ -22,7 +22,7 @@ const Samples = {
   inputs({ folder, files }) {
     const input = async (name) => {
       const path = folder ? `${folder}/${name}` : name;
-      return { name, folder, blob: await (await Engine.fetch(`samples/${path}`)).blob() };
+      return { name, folder, blob: await Engine.blob(`samples/${path}`) };
     };
     return Promise.all(files.map(input));
   },

@@ -11,20 +11,20 @@ const Settings = {
   start(onchange) {
     Settings.onchange = onchange;
     // Asked once: going back in this visit leads to the language it began in.
-    Settings.recalled = Settings.recall("lang");
+    Settings.recalled = Outside.recall("lang");
     Settings.seen = JSON.stringify(Settings.read());
-    addEventListener("hashchange", () => {
+    Outside.onhash = () => {
       const now = JSON.stringify(Settings.read());
       if (now === Settings.seen) return;
       Settings.seen = now;
       Settings.onchange();
-    });
+    };
   },
 
   /** Reads the fragment. */
   read() {
     // People write zones as they are, +08:00, which a form would read as a space.
-    const given = new URLSearchParams(location.hash.slice(1).replaceAll("+", "%2B"));
+    const given = new URLSearchParams(Outside.hash().replaceAll("+", "%2B"));
     const known = Settings.names.filter((name) => given.get(name));
     return Object.fromEntries(known.map((name) => [name, given.get(name)]));
   },
@@ -36,7 +36,7 @@ const Settings = {
     const entries = given.map((name) => [name, next[name]]);
     if (quietly) Settings.seen = JSON.stringify(Object.fromEntries(entries));
     const encode = (text) => encodeURIComponent(text).replace(/%(3A|2B)/g, decodeURIComponent);
-    location.hash = entries.map(([name, value]) => `${name}=${encode(value)}`).join("&");
+    Outside.setHash(entries.map(([name, value]) => `${name}=${encode(value)}`).join("&"));
   },
 
   /** Writes the settings as the engine reads them. */
@@ -56,22 +56,5 @@ const Settings = {
   /** Lists the languages wanted: by the address, by an earlier choice, by the browser. */
   languages() {
     return [Settings.read().lang, Settings.recalled, ...navigator.languages].filter(Boolean);
-  },
-
-  /** Remembers a choice for the next visit, where the browser lets us. */
-  remember(name, value) {
-    try {
-      localStorage.setItem(`dormouse-${name}`, value);
-    } catch {
-      // Refused storage costs the next visit a click, nothing more.
-    }
-  },
-
-  recall(name) {
-    try {
-      return localStorage.getItem(`dormouse-${name}`);
-    } catch {
-      return null;
-    }
   },
 };

@@ -12,6 +12,7 @@ const methods = {
   },
 
   open({ inputs, settings }, progress) {
+    if (!readable(inputs)) return { unreadable: true };
     session.open(inputs, settings, (step, done, total) => progress({ step, done, total }));
     return {
       needs: session.needs(),
@@ -37,6 +38,23 @@ const methods = {
     }
   },
 };
+
+/**
+ * Tells whether files can be read here: WebKit refuses that to the worker of a page from disk.
+ * Two are tried, because one alone may be gone.
+ */
+function readable(inputs) {
+  const files = inputs.filter((input) => input.blob?.size);
+  return !files.length || [files[0], files[files.length - 1]].some(({ blob }) => opens(blob));
+}
+
+function opens(blob) {
+  try {
+    return new FileReaderSync().readAsArrayBuffer(blob.slice(0, 1)).byteLength > 0;
+  } catch {
+    return false;
+  }
+}
 
 self.onmessage = async ({ data: { id, method, args } }) => {
   try {

@@ -1,5 +1,6 @@
 //! Takes inputs from the page.
 
+use super::array::ArrayBytes;
 use super::blob::{BlobBytes, Pages};
 use crate::bytes::{Bytes, Input};
 use std::cell::RefCell;
@@ -9,7 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Stands for `{name, folder?, pasted?, modified?, blob|bytes|text}`.
+    /// Stands for `{name, folder?, pasted?, modified?, blob|bytes|text|gone}`.
     #[wasm_bindgen(extends = js_sys::Object)]
     pub type Given;
 
@@ -28,6 +29,9 @@ extern "C" {
     fn bytes(this: &Given) -> Option<js_sys::Uint8Array>;
     #[wasm_bindgen(method, getter)]
     fn text(this: &Given) -> Option<String>;
+    /// Whether the page tried to read the file and could not.
+    #[wasm_bindgen(method, getter)]
+    fn gone(this: &Given) -> Option<bool>;
 }
 
 /// Makes inputs of what the page gave.
@@ -53,6 +57,8 @@ fn bytes(given: &Given, number: usize, pages: &Rc<RefCell<Pages>>) -> Result<Box
     if let Some(blob) = given.blob() {
         return Ok(Box::new(BlobBytes::new(blob, Rc::clone(pages), number)?));
     }
-    let copied = given.bytes().map(|bytes| bytes.to_vec());
-    Ok(Box::new(copied.or_else(|| given.text().map(String::into_bytes)).unwrap_or_default()))
+    if given.bytes().is_some() || given.gone() == Some(true) {
+        return Ok(Box::new(ArrayBytes(given.bytes())));
+    }
+    Ok(Box::new(given.text().map(String::into_bytes).unwrap_or_default()))
 }

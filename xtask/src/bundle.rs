@@ -11,11 +11,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::glue;
+use crate::page::Page;
 use crate::process::{output, say};
 use crate::project;
 use crate::size::{Sizes, measure};
 use crate::toolchain::{TARGET, Toolchain};
+use crate::{frame, glue, single};
 
 const PROFILE: &str = "web";
 
@@ -27,7 +28,7 @@ const TEXTS: &str = "texts";
 pub struct Flavour {
     pub name: &'static str,
     /// Names the files: `<stem>.js` and `<stem>.wasm`.
-    stem: &'static str,
+    pub stem: &'static str,
     features: &'static str,
 }
 
@@ -53,24 +54,56 @@ impl Flavour {
 
 /// Builds dist/ and prints what a visitor downloads.
 pub fn build() -> Result<()> {
-    let toolchain = Toolchain::find()?;
-    let modules = project::web_target().join("modules");
-    empty(&modules)?;
-    for flavour in &FLAVOURS {
-        say(&format!("compiling the {} module", flavour.name));
-        let built = compile(&toolchain, flavour)?;
-        glue::write(&built.module, &modules, flavour.stem)?;
-        copy(&built.texts, &modules.join(TEXTS))?;
-    }
+    let modules = modules();
+    compile_all(&modules)?;
+    let (www, dist) = (project::root().join("www"), project::dist());
     // Only now, so that a build that fails leaves the last good page.
-    let dist = project::dist();
     empty(&dist)?;
     copy(&modules, &dist)?;
-    copy(&project::root().join("www"), &dist)?;
+    copy(&www, &dist)?;
+    join(&www, &modules, &dist)?;
     let sizes = sizes()?;
     print!("{sizes}");
     sizes.say_excess();
     Ok(())
+}
+
+/// Adds the checker in one file to dist/, which must have been built.
+pub fn build_single() -> Result<()> {
+    single::write(&project::root().join("www"), &modules())
+}
+
+fn modules() -> PathBuf {
+    project::web_target().join("modules")
+}
+
+fn compile_all(modules: &Path) -> Result<()> {
+    let toolchain = Toolchain::find()?;
+    empty(modules)?;
+    for flavour in &FLAVOURS {
+        say(&format!("compiling the {} module", flavour.name));
+        let built = compile(&toolchain, flavour)?;
+        glue::write(&built.module, modules, flavour.stem)?;
+        copy(&built.texts, &modules.join(TEXTS))?;
+    }
+    Ok(())
+}
+
+/// Puts the page's scripts and style sheets into the page, where its policy names each by hash: once as `app.html`,
+/// and once inside the page that keeps it from sending anything.
+fn join(www: &Path, modules: &Path, dist: &Path) -> Result<()> {
+    let html = fs::read_to_string(www.join("index.html")).context("cannot read the page")?;
+    let page = Page::inline(&[www, modules], html)?;
+    for part in page.parts.iter().map(String::as_str).chain(["frame.html", "frame.js", "frame.css"]) {
+        fs::remove_file(dist.join(part)).with_context(|| format!("cannot remove {part}"))?;
+    }
+    let built =
+        FLAVOURS.iter().flat_map(|flavour| ["wasm", "js"].map(|kind| format!("{}.{kind}", flavour.stem)));
+    let held = |name: &String| page.parts.contains(name);
+    let asides = single::asides(www, modules)?.into_iter().map(|(name, _)| name);
+    let files: Vec<String> = built.filter(|name| !held(name)).chain(asides).collect();
+    fs::write(dist.join("app.html"), page.clone().finish("'self'")?).context("cannot write the page")?;
+    fs::write(dist.join("index.html"), frame::around(www, page, &files)?).context("cannot write the page")
 }
 
 /// Measures the modules in dist/.

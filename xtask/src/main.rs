@@ -7,15 +7,18 @@
 mod browser;
 mod bundle;
 mod debian;
+mod frame;
 mod glue;
 mod lint;
 mod machine;
 mod mime;
 mod mutants;
 mod node;
+mod page;
 mod process;
 mod project;
 mod serve;
+mod single;
 mod size;
 mod test;
 mod toolchain;
@@ -41,6 +44,8 @@ struct Cli {
 enum Task {
     /// Build the page and all WebAssembly modules into dist/
     Build,
+    /// Build dist/ with the whole checker in one file beside the site
+    Release,
     /// Build, then serve dist/ on this computer only
     Serve {
         /// Port to listen on (0 picks a free one)
@@ -82,6 +87,7 @@ fn main() -> ExitCode {
 fn perform(task: Task) -> Result<()> {
     match task {
         Task::Build => bundle::build(),
+        Task::Release => bundle::build().and_then(|()| bundle::build_single()),
         Task::Size => bundle::sizes()?.check_ceiling(),
         Task::Serve { port, no_build } => serve::run(port, !no_build),
         Task::Test { suite } => test::run(suite),

@@ -15,7 +15,7 @@ use wasm_bindgen_cli::wasm_bindgen_test_runner;
 use crate::process::{run as run_command, say};
 use crate::serve::{Site, listen};
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{browser, bundle, node, project};
+use crate::{browser, bundle, node, project, single};
 
 /// Seconds before a browser that says nothing more is given up.
 const PATIENCE: &str = "300";
@@ -131,6 +131,7 @@ fn page() -> Result<()> {
     node::prepare()?;
     let chromium = browser::chromium()?;
     bundle::build()?;
+    bundle::build_single()?;
     let site = Site::open(listen(0)?)?;
     let url = site.url();
     thread::spawn(move || site.serve());
@@ -139,7 +140,9 @@ fn page() -> Result<()> {
             .args(["--test", "--test-reporter=spec"])
             .args(page_tests()?)
             .current_dir(project::browser_tests())
-            .env("DORMOUSE_URL", url)
+            .env("DORMOUSE_URL", format!("{url}app.html"))
+            .env("DORMOUSE_SITE", url)
+            .env("DORMOUSE_FILE", project::dist().join(single::NAME))
             .env("CHROMIUM", chromium),
     )
 }

@@ -1,0 +1,78 @@
+// The page around the checker. The checker runs in a frame that may send
+// nothing and lead nowhere; what it needs of the world it asks for here, in
+// messages of a fixed form, and gets no more than these.
+"use strict";
+
+(function () {
+  const NAMES = ["lang", "theme", "text"];
+  const frame = document.querySelector("iframe");
+  const block = (id) => JSON.parse(document.getElementById(id).textContent);
+  const files = block("files");
+  const fetched = new Map();
+  const tell = (message, transfer) => frame.contentWindow.postMessage(message, "*", transfer);
+
+  function recall(name) {
+    try {
+      return localStorage.getItem(`dormouse-${name}`);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Fetches a file of the site, each once and none that is not of the site: a name must carry no message. */
+  function file(name) {
+    if (!files.includes(name)) return Promise.reject(new Error(`${name} is not here`));
+    if (!fetched.has(name)) {
+      const bytes = fetch(name).then((response) => {
+        if (!response.ok) throw new Error(response.status);
+        return response.arrayBuffer();
+      });
+      bytes.catch(() => fetched.delete(name));
+      fetched.set(name, bytes);
+    }
+    return fetched.get(name);
+  }
+
+  const answers = {
+    hash({ hash }) {
+      if (/^[\w=&:+.%-]{0,400}$/.test(hash)) location.hash = hash;
+    },
+    title({ title, lang }) {
+      document.title = title;
+      document.documentElement.lang = lang;
+    },
+    remember({ name, value }) {
+      try {
+        if (NAMES.includes(name)) localStorage.setItem(`dormouse-${name}`, value.slice(0, 40));
+      } catch {
+        // Refused storage costs the next visit a click, nothing more.
+      }
+    },
+    file({ id, name }) {
+      const send = (bytes) => tell({ type: "file", id, bytes });
+      file(name).then(send, (error) => tell({ type: "file", id, error: error.message }));
+    },
+    /** Opens a link only after the person has seen where it leads: an address can carry what was read. */
+    open({ address, question }) {
+      if (!/^https?:\/\/[^\s]{1,500}$/.test(address)) return;
+      if (confirm(`${String(question).slice(0, 200)}\n\n${address}`)) window.open(address, "_blank", "noopener,noreferrer");
+    },
+  };
+
+  addEventListener("message", ({ source, data }) => {
+    if (source !== frame.contentWindow || data?.dormouse !== 1) return;
+    if (Object.prototype.hasOwnProperty.call(answers, data.type)) answers[data.type](data);
+  });
+  addEventListener("hashchange", () => tell({ type: "hash", hash: location.hash.slice(1) }));
+  addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key !== "p") return;
+    event.preventDefault();
+    tell({ type: "print" });
+  });
+
+  const remembered = Object.fromEntries(NAMES.map((name) => [name, recall(name)]));
+  frame.name = JSON.stringify({ hash: location.hash.slice(1), remembered });
+  frame.srcdoc = block("app");
+  // Inside another page, the person's place on it is theirs.
+  if (window.parent === window) frame.addEventListener("load", () => frame.focus());
+})();
