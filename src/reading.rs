@@ -1,23 +1,28 @@
 //! Gives a format's reader what it reads from and takes what it finds.
 
+mod ends;
+mod rows;
+
+pub use ends::BrokeOff;
+pub use rows::Gap;
+
 use crate::bundle::{self, Bundle, Entry};
-use crate::evidence::{Clue, Evidence, Shape};
+use crate::evidence::{Clue, Evidence};
 use crate::findings::Findings;
-use crate::issue::{IssueCode, Place, Refusal, RefusalCode};
-use crate::read::{Host, Step};
-use crate::syntax::html::{Html, html_rows};
+use crate::issue::{IssueCode, Place, Refusal};
+use crate::read::Host;
+use crate::syntax::html::Html;
 use crate::syntax::json::{Json, JsonError};
 use crate::syntax::picks::Picks;
-use crate::syntax::table::{Row, csv_rows};
-use crate::syntax::xml::{Xml, XmlError};
+use crate::syntax::xml::Xml;
 use crate::text::Utf8;
-use crate::timeline::{Account, CapturedFrom, Timeline, ZeroProof};
+use crate::timeline::{Account, CapturedFrom, Timeline};
 use crate::when::{Captured, DAY_SECONDS, DataZone, DateError, Day, Moment, Zone, ZoneBasis};
 #[cfg(feature = "spreadsheet")]
 use crate::when::{Context, parse};
-use std::cell::Cell;
-use std::io::{self, Read};
-use std::ops::ControlFlow;
+use ends::{Counted, Tail};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 /// Holds one export while a format reads it.
 pub struct Reading<'r> {
@@ -31,6 +36,10 @@ pub struct Reading<'r> {
     format: &'static str,
     done: &'r Cell<u64>,
     total: u64,
+    /// Entries that end inside a row.
+    cut: Vec<usize>,
+    /// How the tables and pages read so far end.
+    tails: Vec<(usize, Rc<RefCell<Tail>>)>,
 }
 
 /// Reads an entry as UTF-8 and tells the host how far it is.
@@ -46,7 +55,8 @@ impl<'r> Reading<'r> {
         format: &'static str,
         (done, total): (&'r Cell<u64>, u64),
     ) -> Reading<'r> {
-        Reading { evidence, host, findings, bundle, format, done, total }
+        let (cut, tails) = (Vec::new(), Vec::new());
+        Reading { evidence, host, findings, bundle, format, done, total, cut, tails }
     }
 
     /// Gives an entry's clue.
@@ -69,7 +79,7 @@ impl<'r> Reading<'r> {
     /// Encrypted, damaged, or reading its first bytes failed.
     pub fn text(&mut self, entry: usize) -> Result<Text<'r>, Refusal> {
         let opened = self.entry(entry);
-        let counted = Counted { inner: opened.open()?, done: self.done, total: self.total, host: self.host };
+        let counted = Counted { tail: self.watch_tail(entry), ..self.raw(entry)? };
         let text = Utf8::new(counted, self.host.legacy, self.host.encoding)
             .map_err(|error| bundle::refusal(&error, &opened.path))?;
         let source = &mut self.findings.sources[opened.input];
@@ -83,7 +93,7 @@ impl<'r> Reading<'r> {
     /// Encrypted or damaged.
     pub fn raw(&mut self, entry: usize) -> Result<Counted<'r>, Refusal> {
         let opened = self.entry(entry);
-        Ok(Counted { inner: opened.open()?, done: self.done, total: self.total, host: self.host })
+        Ok(Counted { inner: opened.open()?, done: self.done, total: self.total, host: self.host, tail: None })
     }
 
     /// Opens an entry as JSON, past an assignment if there is one.
@@ -126,103 +136,12 @@ impl<'r> Reading<'r> {
         Ok(Xml::new(self.text(entry)?))
     }
 
-    /// Hands every row of a table, text, workbook or web page, to `each` until it breaks off;
-    /// this reading goes along, to take what is found.
-    ///
-    /// # Errors
-    /// Encrypted, damaged, or this build has no spreadsheet reader.
-    pub fn rows(
-        &mut self,
-        entry: usize,
-        each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
-    ) -> Result<(), Refusal> {
-        let path = self.path(entry);
-        match &self.clue(entry).shape {
-            Shape::Workbook(_) => self.workbook_rows(entry, each),
-            Shape::Html(_) => self.html_rows(entry, each),
-            shape => {
-                let delimiter = match shape {
-                    Shape::Table(table) => table.delimiter,
-                    _ => b',',
-                };
-                let text = self.text(entry)?;
-                csv_rows(text, delimiter, &mut |row| each(self, row))
-                    .map_err(|error| bundle::refusal(&error, path))
-            }
-        }
-    }
-
-    #[cfg(feature = "spreadsheet")]
-    fn workbook_rows(
-        &mut self,
-        entry: usize,
-        each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
-    ) -> Result<(), Refusal> {
-        use crate::syntax::table::{WorkbookError, workbook_rows};
-        let file = self.entry(entry).open_seekable()?;
-        let path = self.path(entry);
-        workbook_rows(file, &mut |row| each(self, row)).map_err(|error| match error {
-            WorkbookError::Encrypted => Refusal::new(RefusalCode::Encrypted, path),
-            WorkbookError::Damaged => Refusal::new(RefusalCode::Damaged, path),
-        })
-    }
-
-    #[cfg(not(feature = "spreadsheet"))]
-    fn workbook_rows(
-        &mut self,
-        entry: usize,
-        _each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
-    ) -> Result<(), Refusal> {
-        Err(Refusal::new(RefusalCode::NeedsSpreadsheet, self.path(entry)))
-    }
-
     /// Opens an entry as a web page.
     ///
     /// # Errors
     /// As [`Reading::text`].
     pub fn html(&mut self, entry: usize) -> Result<Html<Text<'r>>, Refusal> {
         Ok(Html::new(self.text(entry)?))
-    }
-
-    fn html_rows(
-        &mut self,
-        entry: usize,
-        each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
-    ) -> Result<(), Refusal> {
-        let path = self.path(entry);
-        if cfg!(not(feature = "every-format")) {
-            // So that the reader of pages is left out of the light module.
-            return Err(Refusal::new(RefusalCode::NeedsEveryFormat, path));
-        }
-        let text = self.text(entry)?;
-        html_rows(text, &mut |row| each(self, row)).map_err(|error| bundle::refusal(&error, path))
-    }
-
-    /// Hands the rows of one table of a database to `each` until it breaks off: first the names of its columns, as a
-    /// row of number 0, then every record, counted from 1. A table that is not there has no rows.
-    ///
-    /// Says what may be missing.
-    ///
-    /// # Errors
-    /// Encrypted, damaged, or this build reads no databases.
-    pub fn sqlite_rows(
-        &mut self,
-        entry: usize,
-        table: &str,
-        each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
-    ) -> Result<Option<Gap>, Refusal> {
-        use crate::syntax::sqlite::{Sqlite, SqliteError};
-        let path = self.path(entry);
-        let opened = Sqlite::open(self.entry(entry).open_seekable()?);
-        let mut database = opened.map_err(|error| match error {
-            SqliteError::Io(error) => bundle::refusal(&error, path),
-            SqliteError::Damaged => Refusal::new(RefusalCode::Damaged, path),
-        })?;
-        Ok(match database.rows(table, &mut |row| each(self, row)) {
-            Err(error) => Some(Gap::BrokeOff(BrokeOff::Io(error))),
-            Ok(false) => Some(Gap::BrokeOff(BrokeOff::Text)),
-            Ok(true) => database.journal.then_some(Gap::Journal),
-        })
     }
 
     /// Tells when an entry was captured, in the zone of its reader: by the person's
@@ -270,39 +189,10 @@ impl<'r> Reading<'r> {
         self.unread(account, code, place, seen);
     }
 
-    /// Keeps what was read of an entry that ends early or breaks off: the account
-    /// is incomplete, and newer posts may have been lost.
-    ///
-    /// # Errors
-    /// Reading itself failed before the first record.
-    pub fn broke_off(
-        &mut self,
-        account: &mut Account,
-        entry: usize,
-        error: &BrokeOff,
-    ) -> Result<(), Refusal> {
-        if account.timeline.is_empty()
-            && let BrokeOff::Io(error) = error
-        {
-            return Err(bundle::refusal(error, self.path(entry)));
-        }
-        account.complete = Some(false);
-        let place = Place { path: self.path(entry).to_owned(), record: None, field: None };
-        self.unread(account, IssueCode::CutShort, place, "");
-        Ok(())
-    }
-
     /// Files an account that was read from these entries.
     pub fn finish(&mut self, mut account: Account, entries: &[usize]) {
         let Some(first) = entries.first() else { return };
-        if account.zero_proof != ZeroProof::None && account.timeline.is_empty() && account.unread == 0 {
-            for &entry in entries {
-                if self.ends_inside(entry) {
-                    // It fails only where nothing could be read, and then there is no proof.
-                    let _ = self.broke_off(&mut account, entry, &BrokeOff::Text);
-                }
-            }
-        }
+        self.mark_cut(&mut account, entries);
         if account.captured.is_none() {
             account.captured = self.file_time(entries).map(|moment| (moment, CapturedFrom::FileTime));
         }
@@ -315,21 +205,6 @@ impl<'r> Reading<'r> {
         source.records += account.timeline.len() as u64 + left_out + account.unread;
         source.unread += account.unread;
         self.findings.accounts.push(account);
-    }
-
-    /// Tells whether a JSON text ends inside its root, which a reader that found its list does not notice. What
-    /// is cut proves nothing: lists that come later may be lost.
-    fn ends_inside(&mut self, entry: usize) -> bool {
-        let plain = self.clue(entry).json().is_some_and(|json| json.assigned.is_none());
-        let Some(mut json) = plain.then(|| self.json(entry).ok()).flatten() else { return false };
-        loop {
-            match json.peek() {
-                Ok(Some(_)) if json.skip().is_err() => return true,
-                Ok(Some(_)) => {}
-                Ok(None) => return false,
-                Err(_) => return true,
-            }
-        }
     }
 
     /// Tells when a service packed these entries, for formats that come as one archive of the service's own:
@@ -376,56 +251,5 @@ fn seconds(moment: Moment) -> Option<i64> {
     match moment {
         Moment::Instant(seconds) | Moment::Wall(seconds) => Some(seconds),
         _ => None,
-    }
-}
-
-/// Says why a table of a database may lack rows.
-pub enum Gap {
-    /// A part of it could not be read.
-    BrokeOff(BrokeOff),
-    /// The newest rows may stand in the log beside the database.
-    Journal,
-}
-
-/// Says why an entry could not be read to its end.
-pub enum BrokeOff {
-    /// Reading failed.
-    Io(io::Error),
-    /// The text ends early or is broken.
-    Text,
-}
-
-impl From<JsonError> for BrokeOff {
-    fn from(error: JsonError) -> BrokeOff {
-        match error {
-            JsonError::Io(error) => BrokeOff::Io(error),
-            JsonError::CutShort | JsonError::Syntax | JsonError::TooLarge => BrokeOff::Text,
-        }
-    }
-}
-
-impl From<XmlError> for BrokeOff {
-    fn from(error: XmlError) -> BrokeOff {
-        match error {
-            XmlError::Io(error) => BrokeOff::Io(error),
-            XmlError::Syntax | XmlError::CutShort | XmlError::TooDeep => BrokeOff::Text,
-        }
-    }
-}
-
-/// Counts what is read and tells the host.
-pub struct Counted<'r> {
-    inner: Box<dyn Read + 'r>,
-    done: &'r Cell<u64>,
-    total: u64,
-    host: &'r Host<'r>,
-}
-
-impl Read for Counted<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        self.done.set(self.done.get() + read as u64);
-        self.host.watch.progress(Step::Reading, self.done.get().min(self.total), self.total);
-        Ok(read)
     }
 }

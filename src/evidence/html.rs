@@ -19,6 +19,8 @@ pub struct HtmlShape {
     pub links: Vec<String>,
     /// The first rows of its tables.
     pub tables: Vec<TableShape>,
+    /// Whether it begins with `<html>` or `<body>`.
+    pub rooted: bool,
 }
 
 impl HtmlShape {
@@ -102,6 +104,7 @@ mod look {
     }
 
     fn note_element(shape: &mut HtmlShape, element: &Element) {
+        shape.rooted |= matches!(element.name.as_str(), "html" | "body");
         if element.name == "meta" {
             let name = element.attribute("property").or_else(|| element.attribute("name"));
             if let (Some(name), Some(content)) = (name, element.attribute("content")) {

@@ -123,13 +123,16 @@ impl Row<'_> {
 
 /// Hands every row of a text table to `each`, until it breaks off. Rows may be ragged.
 ///
+/// Tells whether the last row alone is shorter than all others: where the text ends inside a line, too, it was cut
+/// there.
+///
 /// # Errors
 /// Reading failed; rows before the fault have been handed out.
 pub fn csv_rows(
     mut text: impl Read,
     delimiter: u8,
     each: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
-) -> io::Result<()> {
+) -> io::Result<bool> {
     // Behind a pointer, so that the parser is compiled once for all kinds of text.
     let text: &mut dyn Read = &mut text;
     let mut reader = csv::ReaderBuilder::new()
@@ -140,8 +143,10 @@ pub fn csv_rows(
         .from_reader(text);
     let mut record = csv::ByteRecord::new();
     let mut number = 0;
+    let mut widths = Widths::default();
     while reader.read_byte_record(&mut record).map_err(io::Error::from)? {
         number += 1;
+        widths.take(record.len());
         // Excel's own hint line, never data.
         if number == 1 && record.get(0).is_some_and(|cell| cell.starts_with(b"sep=")) {
             continue;
@@ -153,10 +158,30 @@ pub fn csv_rows(
         }
         let row = Row { sheet: 0, number, cells: Cells::Record(&record) };
         if each(&row).is_break() {
-            break;
+            return Ok(false);
         }
     }
-    Ok(())
+    Ok(widths.last_is_short())
+}
+
+/// Remembers how many cells the rows of a table have.
+#[derive(Default)]
+struct Widths {
+    /// The width of all rows before the last; 0 where they differ.
+    all: Option<usize>,
+    last: Option<usize>,
+}
+
+impl Widths {
+    fn take(&mut self, width: usize) {
+        if let Some(last) = self.last.replace(width) {
+            self.all = Some(if self.all.is_none_or(|all| all == last) { last } else { 0 });
+        }
+    }
+
+    fn last_is_short(&self) -> bool {
+        self.last < self.all
+    }
 }
 
 #[cfg(test)]
