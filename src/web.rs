@@ -11,6 +11,8 @@ mod inputs;
 mod legacy;
 mod mount;
 mod panic;
+#[cfg(feature = "saving")]
+mod saving;
 mod session;
 mod settings;
 mod words;
@@ -19,6 +21,8 @@ pub use blob::{BlobBytes, Pages};
 pub use inputs::Given;
 pub use legacy::BrowserLegacy;
 pub use mount::mount;
+#[cfg(feature = "saving")]
+pub use saving::{table, workbook};
 pub use session::Session;
 pub use settings::Asked;
 #[cfg(feature = "own-rules")]

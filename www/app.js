@@ -10,6 +10,7 @@ const App = {
     Columns.start();
     Result.start();
     Channels.start();
+    Away.start();
     OwnRule.start(() => App.useRule());
     Settings.start(() => App.settle());
     Inputs.start((inputs) => App.receive(inputs));
@@ -46,6 +47,7 @@ const App = {
     App.showGuide(Words.table.lang);
     Controls.speak();
     Result.title();
+    Receipts.check();
   },
 
   /** Fills in how to get a file, again only where the language has changed. */

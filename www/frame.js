@@ -71,7 +71,8 @@
   });
 
   const remembered = Object.fromEntries(NAMES.map((name) => [name, recall(name)]));
-  frame.name = JSON.stringify({ hash: location.hash.slice(1), remembered });
+  const [address] = location.href.split("#");
+  frame.name = JSON.stringify({ address, hash: location.hash.slice(1), remembered });
   frame.srcdoc = block("app");
   // Inside another page, the person's place on it is theirs.
   if (window.parent === window) frame.addEventListener("load", () => frame.focus());

@@ -50,6 +50,11 @@ const Outside = {
     }
   },
 
+  /** Gives the page's address without its fragment. */
+  address() {
+    return Outside.framed ? Outside.known.address : location.href.split("#")[0];
+  },
+
   /** Gives the address's fragment, without its sign. */
   hash() {
     return Outside.framed ? Outside.known.hash : location.hash.slice(1);
