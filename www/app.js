@@ -10,6 +10,7 @@ const App = {
     Columns.start();
     Result.start();
     Channels.start();
+    Embedded.start();
     Away.start();
     OwnRule.start(() => App.useRule());
     Settings.start(() => App.settle());
@@ -22,6 +23,7 @@ const App = {
     await App.prepared();
     await Samples.load();
     document.documentElement.dataset.ready = "";
+    Embedded.ready();
   },
 
   /** Prepares once; after a failure the next call tries again. */

@@ -25,7 +25,7 @@ const Controls = {
       });
     }
     document.getElementById("theme").addEventListener("click", Controls.nextTheme);
-    Controls.useTheme(Outside.recall("theme"));
+    Controls.useTheme(Settings.read().theme ?? Outside.recall("theme"));
   },
 
   /** Chooses a rule; the person's own one is no setting of the address. */

@@ -9,6 +9,7 @@
   const block = (id) => JSON.parse(document.getElementById(id).textContent);
   const files = block("files");
   const fetched = new Map();
+  const embedded = window.parent !== window;
   const tell = (message, transfer) => frame.contentWindow.postMessage(message, "*", transfer);
 
   function recall(name) {
@@ -52,6 +53,20 @@
       const send = (bytes) => tell({ type: "file", id, bytes });
       file(name).then(send, (error) => tell({ type: "file", id, error: error.message }));
     },
+    /** Lets the article around an embed hear the height it needs, and what the person agreed to tell it. */
+    height({ height }) {
+      if (embedded) window.parent.postMessage({ dormouse: 1, type: "height", height: Number(height) }, "*");
+    },
+    verdict({ verdict }) {
+      if (embedded) window.parent.postMessage({ dormouse: 1, type: "verdict", verdict: String(verdict).slice(0, 20) }, "*");
+    },
+    ready() {
+      if (embedded) window.parent.postMessage({ dormouse: 1, type: "ready" }, "*");
+      else keep();
+    },
+    update() {
+      waiting?.postMessage("update");
+    },
     /** Opens a link only after the person has seen where it leads: an address can carry what was read. */
     open({ address, question }) {
       if (!/^https?:\/\/[^\s]{1,500}$/.test(address)) return;
@@ -59,7 +74,38 @@
     },
   };
 
+  let waiting = null;
+
+  /** Keeps the site for use without a network, where the browser can. */
+  async function keep() {
+    if (!files.length) return;
+    try {
+      const { serviceWorker } = navigator;
+      const registration = await serviceWorker.register("offline.js");
+      const offer = (worker) => {
+        waiting = worker;
+        tell({ type: "offline", state: "new" });
+      };
+      if (registration.waiting && serviceWorker.controller) offer(registration.waiting);
+      registration.addEventListener("updatefound", () => {
+        const worker = registration.installing;
+        worker.addEventListener("statechange", () => {
+          if (worker.state === "installed" && serviceWorker.controller) offer(worker);
+        });
+      });
+      // Only the person's own click makes a waiting version take over.
+      serviceWorker.addEventListener("controllerchange", () => waiting && location.reload());
+      await serviceWorker.ready;
+      tell({ type: "offline", state: "ready" });
+    } catch {
+      // Without storage or a secure address there is no use offline; the page says nothing of it.
+    }
+  }
+
   addEventListener("message", ({ source, data }) => {
+    if (embedded && source === window.parent && data?.dormouse === 1 && data.type === "report") {
+      tell({ type: "report", report: String(data.report) });
+    }
     if (source !== frame.contentWindow || data?.dormouse !== 1) return;
     if (Object.prototype.hasOwnProperty.call(answers, data.type)) answers[data.type](data);
   });

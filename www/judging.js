@@ -93,6 +93,13 @@ const Judging = {
     }
   },
 
+  /** Gives up what was read: what comes on show was judged elsewhere. */
+  forget() {
+    Judging.drop();
+    Judging.current?.reading.end();
+    Judging.current = null;
+  },
+
   /** Gives up what is under way, silently. */
   drop() {
     Judging.attempt?.reading?.end();

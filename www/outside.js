@@ -36,12 +36,16 @@ const Outside = {
     Outside.tell("title", { title: document.title, lang: document.documentElement.lang });
   },
 
-  hear({ type, id, hash, bytes, error }) {
+  hear({ type, id, hash, bytes, error, state, report }) {
     if (type === "hash") {
       Outside.known.hash = hash;
       Outside.onhash();
     } else if (type === "print") {
       window.print();
+    } else if (type === "offline") {
+      Embedded.offline(state);
+    } else if (type === "report") {
+      Embedded.show(report);
     } else if (type === "file") {
       const { resolve, reject } = Outside.waiting.get(id) ?? {};
       Outside.waiting.delete(id);

@@ -15,6 +15,8 @@ const Result = {
     Result.draw();
     Result.title();
     Columns.offer(Result.report);
+    Embedded.offer(Result.report);
+    Embedded.offerUpdate();
   },
 
   draw() {

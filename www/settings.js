@@ -4,7 +4,7 @@
 "use strict";
 
 const Settings = {
-  names: ["rule", "as-of", "captured", "zone", "encoding", "order", "lang", "receipt"],
+  names: ["rule", "as-of", "captured", "zone", "encoding", "order", "lang", "receipt", "theme", "embed"],
   onchange: () => {},
   seen: "",
 

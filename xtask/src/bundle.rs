@@ -16,7 +16,7 @@ use crate::process::{output, say};
 use crate::project;
 use crate::size::{Sizes, measure};
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{frame, glue, single};
+use crate::{frame, glue, offline, single};
 
 const PROFILE: &str = "web";
 
@@ -102,8 +102,10 @@ fn join(www: &Path, modules: &Path, dist: &Path) -> Result<()> {
     let held = |name: &String| page.parts.contains(name);
     let asides = single::asides(www, modules)?.into_iter().map(|(name, _)| name);
     let files: Vec<String> = built.filter(|name| !held(name)).chain(asides).collect();
+    let held = ["index.html".to_owned()].into_iter().chain(files.iter().cloned()).collect();
     fs::write(dist.join("app.html"), page.clone().finish("'self'")?).context("cannot write the page")?;
-    fs::write(dist.join("index.html"), frame::around(www, page, &files)?).context("cannot write the page")
+    fs::write(dist.join("index.html"), frame::around(www, page, &files)?).context("cannot write the page")?;
+    offline::fill(dist, held)
 }
 
 /// Measures the modules in dist/.

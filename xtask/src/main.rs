@@ -14,6 +14,7 @@ mod machine;
 mod mime;
 mod mutants;
 mod node;
+mod offline;
 mod page;
 mod process;
 mod project;

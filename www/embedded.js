@@ -1,0 +1,52 @@
+// What the page does inside an article, and with a site that is kept for use
+// without a network.
+"use strict";
+
+const Embedded = {
+  start() {
+    document.getElementById("update").addEventListener("click", () => Outside.tell("update"));
+    if (!Outside.framed || !new URLSearchParams(Outside.hash()).get("embed")) return;
+    document.documentElement.dataset.embed = "";
+    document.getElementById("tell").addEventListener("click", () => Embedded.tell());
+    new ResizeObserver(() => Embedded.measure()).observe(document.body);
+  },
+
+  /** Says that the page is ready to be given a report. */
+  ready() {
+    if (Outside.framed) Outside.tell("ready");
+  },
+
+  /** Tells the article how tall the page is, so that it needs no second scroll bar. */
+  measure() {
+    Outside.tell("height", { height: document.body.getBoundingClientRect().bottom + window.scrollY });
+  },
+
+  /** Shows a report that the article has prepared; a file of the reader's own replaces it. */
+  show(report) {
+    Judging.forget();
+    Result.show({ report });
+  },
+
+  /** Offers to tell the article the verdict's word: it learns nothing the person does not give it. */
+  offer(report) {
+    const single = report.accounts.length === 1;
+    document.getElementById("tell").hidden = !("embed" in document.documentElement.dataset && Judging.current && single);
+  },
+
+  tell() {
+    Outside.tell("verdict", { verdict: Result.report.accounts[0].verdict });
+    document.getElementById("tell").hidden = true;
+    Panels.status(Words.say("shell-told"));
+  },
+
+  /** Says that the site works offline, or that there is a newer version; that one waits while a file is open. */
+  offline(state) {
+    Embedded.newer ||= state === "new";
+    document.getElementById("offline").hidden = state !== "ready";
+    Embedded.offerUpdate();
+  },
+
+  offerUpdate() {
+    document.getElementById("update").hidden = !Embedded.newer || Boolean(Judging.current || Judging.attempt);
+  },
+};
