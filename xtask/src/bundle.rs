@@ -29,7 +29,7 @@ pub struct Flavour {
     pub name: &'static str,
     /// Names the files: `<stem>.js` and `<stem>.wasm`.
     pub stem: &'static str,
-    features: &'static str,
+    pub features: &'static str,
 }
 
 /// What every visitor loads.

@@ -18,6 +18,7 @@ mod offline;
 mod page;
 mod process;
 mod project;
+mod release;
 mod serve;
 mod single;
 mod size;
@@ -45,7 +46,7 @@ struct Cli {
 enum Task {
     /// Build the page and all WebAssembly modules into dist/
     Build,
-    /// Build dist/ with the whole checker in one file beside the site
+    /// Build dist/ as it is given to others: with the checker in one file, checksums and licences
     Release,
     /// Build, then serve dist/ on this computer only
     Serve {
@@ -88,7 +89,7 @@ fn main() -> ExitCode {
 fn perform(task: Task) -> Result<()> {
     match task {
         Task::Build => bundle::build(),
-        Task::Release => bundle::build().and_then(|()| bundle::build_single()),
+        Task::Release => release::build(),
         Task::Size => bundle::sizes()?.check_ceiling(),
         Task::Serve { port, no_build } => serve::run(port, !no_build),
         Task::Test { suite } => test::run(suite),
