@@ -15,8 +15,7 @@ const Outside = {
       addEventListener("hashchange", () => Outside.onhash());
       return;
     }
-    // What is known from the start comes as the frame's name, so that nothing waits for a message.
-    Outside.known = JSON.parse(window.name || "{}");
+    Outside.known = JSON.parse(document.documentElement.dataset.known);
     addEventListener("message", (event) => event.source === window.parent && Outside.hear(event.data));
     new MutationObserver(() => Outside.tellTitle()).observe(document.head, { childList: true, subtree: true });
     addEventListener("click", (event) => Outside.follow(event));

@@ -7,11 +7,11 @@ const Paper = {
 
   start() {
     const choice = document.getElementById("paper");
-    const known = Settings.recall("paper");
+    const known = Outside.recall("paper");
     choice.value = Paper.styles.includes(known) ? known : "plain";
     Paper.use(choice.value);
     choice.addEventListener("change", () => {
-      Settings.remember("paper", choice.value);
+      Outside.remember("paper", choice.value);
       Paper.use(choice.value);
     });
     document.getElementById("away-print").addEventListener("click", () => print());
