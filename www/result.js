@@ -21,6 +21,7 @@ const Result = {
     if (!Result.report) return;
     wasm_bindgen.mount(document.getElementById("result"), Result.json, Words.table.lang);
     Controls.reveal();
+    Away.offer();
   },
 
   /** Moves the focus to the verdict, for those who do not see it appear. */
