@@ -570,7 +570,6 @@ label-verdict = Verdict
 label-month = Month
 register-platform = Platform
 register-as-of = As of
-label-year = Year
 label-posts = Posts
 no-posts = none
 last-between = { $date } (between { $from } and { $to })

@@ -553,7 +553,6 @@ label-verdict = 结论
 label-month = 月份
 register-platform = 平台
 register-as-of = 检查日
-label-year = 年份
 label-posts = 发布
 no-posts = 无
 last-between = { $date }（在 { $from } 与 { $to } 之间）

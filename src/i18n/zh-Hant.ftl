@@ -552,7 +552,6 @@ label-verdict = 結論
 label-month = 月份
 register-platform = 平台
 register-as-of = 檢查日
-label-year = 年份
 label-posts = 發布
 no-posts = 無
 last-between = { $date }（在 { $from } 與 { $to } 之間）
