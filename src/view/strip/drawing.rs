@@ -14,7 +14,9 @@ const PLOT: i64 = 56;
 /// The height of the smallest tick.
 const LEAST: i64 = 10;
 /// The height of the lane of reads under the plot, and the space above it.
-const READS: (i64, i64) = (28, 8);
+const READS: (i64, i64) = (32, 8);
+/// The height of the mark of one count of reads.
+const DOT: i64 = 4;
 
 fn canvas(height: i64) -> Element {
     let canvas = svg("svg").with("class", "strip-drawing").with("width", "100%");
@@ -130,11 +132,14 @@ fn posts(ticks: &[Tick], floor: i64) -> impl Iterator<Item = Element> {
 fn reads(ticks: &[Tick], floor: i64) -> impl Iterator<Item = Element> {
     let ranges = || ticks.iter().filter_map(|tick| Some((tick.at, tick.reads?)));
     let all = ranges().map(|(_, (_, most))| most).max().unwrap_or_default();
-    ranges().map(move |(at, (least, most))| {
-        let (low, high) = (share(least, all, READS.0 - 3), share(most, all, READS.0 - 3));
-        let height = high - low + 3;
+    let base = (all > 0).then(|| line("0", floor, "100%", floor).with("class", "strip-lead"));
+    let base = base.map(|line| line.with("stroke-dasharray", "1 3"));
+    let bars = ranges().map(move |(at, (least, most))| {
+        let (low, high) = (share(least, all, READS.0 - DOT), share(most, all, READS.0 - DOT));
+        let height = high - low + DOT;
         rect(percent(at), floor - low - height, percent(TICK), height).with("class", "strip-reads")
-    })
+    });
+    bars.chain(base)
 }
 
 /// Scales by square root, so that one post stays visible beside a hundred.
