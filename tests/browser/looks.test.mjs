@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible, dropFiles } from "./harness.mjs";
+import { STATES } from "./states.mjs";
 import { assertNoSidewaysScroll, expectVerdict, open, openSample } from "./steps.mjs";
 
 const PHONE = { width: 360, height: 740 };
@@ -65,3 +66,20 @@ test("a refusal and a failure are accessible", async (t) => {
   await assertAccessible(page);
   await assertNoSidewaysScroll(page);
 });
+
+for (const locale of ["zh-CN", "zh-TW", "en-GB"]) {
+  test(`${locale}: every state is accessible, also on paper, in the dark and in large text`, async (t) => {
+    const { page } = await open(t, { locale, viewport: PHONE });
+    for (const reach of Object.values(STATES)) {
+      await reach(page);
+      for (const look of [{ media: "print" }, { media: "screen", colorScheme: "dark" }, { media: "screen", colorScheme: "light" }]) {
+        await page.emulateMedia(look);
+        await assertAccessible(page);
+      }
+      await page.click("#size");
+      await assertAccessible(page);
+      await assertNoSidewaysScroll(page);
+      await page.click("#size");
+    }
+  });
+}
