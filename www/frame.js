@@ -4,7 +4,7 @@
 "use strict";
 
 (function () {
-  const NAMES = ["lang", "theme", "text"];
+  const NAMES = ["lang", "paper", "size", "theme"];
   const frame = document.querySelector("iframe");
   const block = (id) => JSON.parse(document.getElementById(id).textContent);
   const files = block("files");
@@ -17,6 +17,15 @@
       return localStorage.getItem(`dormouse-${name}`);
     } catch {
       return null;
+    }
+  }
+
+  function remember(name, value) {
+    try {
+      localStorage.setItem(`dormouse-${name}`, value);
+      return true;
+    } catch {
+      return false;
     }
   }
 
@@ -43,11 +52,7 @@
       document.documentElement.lang = lang;
     },
     remember({ name, value }) {
-      try {
-        if (NAMES.includes(name)) localStorage.setItem(`dormouse-${name}`, value.slice(0, 40));
-      } catch {
-        // Refused storage costs the next visit a click, nothing more.
-      }
+      if (NAMES.includes(name)) remember(name, String(value).slice(0, 40));
     },
     file({ id, name }) {
       const send = (bytes) => tell({ type: "file", id, bytes });
@@ -119,7 +124,7 @@
   const remembered = Object.fromEntries(NAMES.map((name) => [name, recall(name)]));
   const [address] = location.href.split("#");
   // What is known from the start stands in the checker's first tag, so that nothing waits for a message.
-  const known = JSON.stringify({ address, hash: location.hash.slice(1), remembered });
+  const known = JSON.stringify({ address, hash: location.hash.slice(1), remembered, storage: remember("seen", "1") });
   const escaped = known.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
   frame.srcdoc = block("app").replace("<html ", () => `<html data-known="${escaped}" `);
   // Inside another page, the person's place on it is theirs.

@@ -76,7 +76,10 @@ const Outside = {
 
   /** Remembers a choice for the next visit, where the browser lets us. */
   remember(name, value) {
-    if (Outside.framed) return Outside.tell("remember", { name, value });
+    if (Outside.framed) {
+      if (Outside.known.storage) Outside.known.remembered[name] = value;
+      return Outside.tell("remember", { name, value });
+    }
     try {
       localStorage.setItem(`dormouse-${name}`, value);
     } catch {
@@ -85,7 +88,7 @@ const Outside = {
   },
 
   recall(name) {
-    if (Outside.framed) return Outside.known.remembered?.[name] ?? null;
+    if (Outside.framed) return Outside.known.remembered[name] ?? null;
     try {
       return localStorage.getItem(`dormouse-${name}`);
     } catch {

@@ -56,7 +56,18 @@ fn codes() -> Vec<(&'static str, Vec<&'static str>)> {
         ),
         ("captured-from", vec!["export", "person", "file-time", "unknown"]),
         ("precision", vec!["second", "day", "month"]),
-        ("evidence", vec!["last-post", "recent-post", "first-post"]),
+        (
+            "evidence",
+            vec![
+                "last-post",
+                "recent-post",
+                "first-post",
+                "before-gap",
+                "after-gap",
+                "most-read",
+                "least-read",
+            ],
+        ),
         ("platform", vec!["x", "mastodon", "feed", "wechat", "weibo", "unknown"]),
     ]
 }
@@ -66,7 +77,7 @@ fn issues() -> Vec<&'static str> {
 }
 
 fn refusals() -> Vec<&'static str> {
-    ids!(RefusalCode: Nothing EmptyFile Unknown NotText NotPosts NoPostsInside Encrypted Truncated MultiDisk
+    ids!(RefusalCode: Nothing EmptyFile Unknown NotText NotPosts NoPostsInside SeveralTables Encrypted Truncated MultiDisk
         Damaged TooBig Bomb Unsupported Ambiguous NoTimeColumn WhichTimeColumn NotMapped NoDates NeedsSpreadsheet
         NeedsEveryFormat ErrorAnswer JsonInstead ReadFailed)
 }

@@ -45,13 +45,13 @@ impl Page {
         Ok(page)
     }
 
-    /// Puts a script that only workers run before the first of the page's own.
+    /// Puts a script that only workers run before the first of the page's body.
     pub fn prepend_text(&mut self, name: &str, text: &str) -> Result<()> {
         check_script(name, text)?;
         self.prepend(&format!("<script type=\"text/plain\" data-file=\"{name}\">{text}</script>\n"))
     }
 
-    /// Puts a file the scripts may read before the first of them, packed.
+    /// Puts a file the scripts may read before the first of the page's body, packed.
     pub fn prepend_file(&mut self, name: &str, packed: &[u8]) -> Result<()> {
         let text = BASE64.encode(packed);
         self.prepend(&format!(
@@ -60,7 +60,8 @@ impl Page {
     }
 
     fn prepend(&mut self, element: &str) -> Result<()> {
-        let at = self.html.find("<script").context("the page has no script")?;
+        let body = self.html.find("<body").unwrap_or_default();
+        let at = self.html[body..].find("<script").context("the page has no script")? + body;
         self.html.insert_str(at, element);
         Ok(())
     }
