@@ -29,6 +29,13 @@
     }
   }
 
+  /** Tells whether anything can be remembered: pages from disk and in frames are often refused it. */
+  function storage() {
+    const kept = remember("probe", "1");
+    if (kept) localStorage.removeItem("dormouse-probe");
+    return kept;
+  }
+
   /** Fetches a file of the site, each once and none that is not of the site: a name must carry no message. */
   function file(name) {
     if (!files.includes(name)) return Promise.reject(new Error(`${name} is not here`));
@@ -124,7 +131,7 @@
   const remembered = Object.fromEntries(NAMES.map((name) => [name, recall(name)]));
   const [address] = location.href.split("#");
   // What is known from the start stands in the checker's first tag, so that nothing waits for a message.
-  const known = JSON.stringify({ address, hash: location.hash.slice(1), remembered, storage: remember("seen", "1") });
+  const known = JSON.stringify({ address, hash: location.hash.slice(1), remembered, storage: storage() });
   const escaped = known.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
   frame.srcdoc = block("app").replace("<html ", () => `<html data-known="${escaped}" `);
   // Inside another page, the person's place on it is theirs.
