@@ -19,11 +19,15 @@ mod strip;
 mod summary;
 mod table;
 mod text;
+#[cfg(feature = "saving")]
+mod workbook;
 
 pub use guide::guide;
 pub use rule_error::rule_error;
 pub use table::csv;
 pub use text::{problems, rules, text};
+#[cfg(feature = "saving")]
+pub use workbook::workbook;
 
 use crate::i18n::{Lang, message};
 use crate::report::{AccountReport, Report};

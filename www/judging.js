@@ -43,7 +43,6 @@ const Judging = {
     Judging.current = Object.assign(attempt, { dependsOnCaptured });
     Judging.attempt = null;
     Panels.end();
-    Panels.status("");
     Result.show(answer);
     Result.focus();
     Judging.hash(attempt);

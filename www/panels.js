@@ -12,6 +12,11 @@ const Panels = {
       Panels.closeFault();
     });
     Panels.part("cancel").addEventListener("click", () => Panels.cancel?.());
+    document.querySelector(".skip").addEventListener("click", (event) => {
+      // The address holds the settings, so the link must not change it.
+      event.preventDefault();
+      (document.querySelector("#result h2") ?? Panels.part("main")).focus();
+    });
   },
 
   /** Starts to show progress, unless it is over before anybody could read it. */
@@ -24,7 +29,7 @@ const Panels = {
     Panels.part("progress-bar").removeAttribute("value");
     Panels.delay = setTimeout(() => (Panels.part("progress").hidden = false), 300);
     // The live region speaks seldom; the bar moves all the time.
-    Panels.voice = setInterval(() => Panels.status(Panels.step), 3000);
+    Panels.voice = setInterval(() => (Panels.part("voice").textContent = Panels.step), 3000);
   },
 
   advance({ step, done, total }) {
@@ -40,27 +45,63 @@ const Panels = {
     clearInterval(Panels.voice);
     Panels.cancel = null;
     Panels.part("progress").hidden = true;
+    Panels.part("voice").textContent = "";
   },
 
   status(text) {
+    Panels.said = null;
+    delete Panels.part("status").dataset.text;
     Panels.part("status").textContent = text;
+  },
+
+  /** Says a string of the page in the status line, in every language from now on. */
+  tell(key, values = {}) {
+    Panels.status(Words.say(key, values));
+    Panels.said = [key, values];
+  },
+
+  /** Says the status line again, in the language of now. */
+  speak() {
+    if (Panels.said) Panels.tell(...Panels.said);
+  },
+
+  /** Acknowledges what was given, before anything is done with it. */
+  chosen(inputs) {
+    const [first] = inputs;
+    if (!first) return Panels.tell("shell-nothing");
+    if (first.pasted) return Panels.tell("shell-chosen-text");
+    const key = inputs.length > 1 ? "shell-chosen-many" : "shell-chosen";
+    return Panels.tell(key, { count: inputs.length, name: first.folder ?? first.name });
+  },
+
+  /** Names the kind of a failure: what did not load, what got stuck, what ran out of memory, what broke off. */
+  kind(error) {
+    if (error?.name === "LoadError") return "load";
+    if (error?.name === "StallError") return "stalled";
+    const text = String(error?.stack || error);
+    if (/out of memory|allocation failed|could not allocate|invalid (array|typed array) (buffer )?length|memory\.grow/i.test(text)) return "memory";
+    return /RuntimeError|unreachable|panicked/.test(text) ? "trap" : "text";
   },
 
   /** Says that we failed, what is safe, and what to send us. */
   fault(error) {
-    const known = { LoadError: "shell-error-load", StallError: "shell-error-stalled" };
-    const text = Panels.part("error-text");
-    // The key stays with the element, so that another language finds it.
-    text.dataset.text = known[error?.name] ?? "shell-error-text";
-    text.textContent = Words.say(text.dataset.text);
+    const kind = Panels.kind(error);
+    // The keys stay with the elements, so that another language finds them.
+    const say = (id, key) => {
+      Panels.part(id).dataset.text = key;
+      Panels.part(id).textContent = Words.say(key);
+    };
+    const ours = kind === "load" || kind === "memory" ? `shell-error-title-${kind}` : "shell-error-title";
+    say("error-title", ours);
+    say("error-text", `shell-error-${kind}`);
+    say("error-copy", "shell-error-copy");
     Panels.end();
     Panels.status("");
     const details = [`Dormouse ${Words.say("version")}`, String(error?.stack || error), navigator.userAgent];
     Panels.part("error-details").textContent = details.join("\n");
-    Panels.part("error-copy").textContent = Words.say("shell-error-copy");
     Panels.part("error").hidden = false;
     Panels.part("error-title").focus();
-    document.title = `${Words.say("shell-error-title")} · ${Words.say("shell-title")}`;
+    document.title = `${Words.say(ours)} · ${Words.say("shell-title")}`;
   },
 
   closeFault() {
@@ -68,6 +109,7 @@ const Panels = {
     if (panel.hidden) return;
     const inside = panel.contains(document.activeElement);
     panel.hidden = true;
+    Result.title();
     if (inside) Panels.part("choose").focus();
   },
 

@@ -15,12 +15,14 @@ const Result = {
     Result.draw();
     Result.title();
     Columns.offer(Result.report);
+    SafeReport.offer(Result.report);
   },
 
   draw() {
     if (!Result.report) return;
     wasm_bindgen.mount(document.getElementById("result"), Result.json, Words.table.lang);
     Controls.reveal();
+    Away.offer();
   },
 
   /** Moves the focus to the verdict, for those who do not see it appear. */
@@ -28,7 +30,12 @@ const Result = {
     const heading = document.querySelector("#result h2");
     if (!heading) return;
     heading.tabIndex = -1;
-    heading.focus();
+    heading.focus({ preventScroll: true });
+    // Scrolled to once it is drawn: what grows and scrolls at the same time counts as moving under the reader's eyes.
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      const { top } = heading.getBoundingClientRect();
+      if (top < 0 || top > innerHeight / 2) heading.scrollIntoView();
+    }));
   },
 
   title() {
