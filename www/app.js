@@ -79,7 +79,7 @@ const App = {
   },
 
   async openSample(id) {
-    Panels.tell("shell-chosen-sample", { name: Words.say(`verdict-${id}`) });
+    Panels.tell("shell-chosen-sample", () => ({ name: Words.say(`verdict-${id}`) }));
     const sample = await Samples.find(id);
     Controls.lend({ "as-of": sample.as_of ?? "", captured: sample.captured ?? "" });
     return Judging.judge(sample.inputs);
