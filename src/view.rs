@@ -26,7 +26,7 @@ pub use table::csv;
 pub use text::{problems, rules, text};
 
 use crate::i18n::{Lang, message};
-use crate::report::{AccountReport, Report};
+use crate::report::{AccountReport, List, Report, rank};
 use node::{Node, html};
 use parts::{heading, paragraph};
 
@@ -61,7 +61,7 @@ pub fn page(report: &Report, lang: Lang, options: Options) -> Node {
         page = page.children(inputs::refusals(scene)).children(nothing(scene));
     }
     if ranked.len() > 1 {
-        page = page.children(summary::summary(scene, &ranked, options));
+        page = page.child(summary::whole(scene, &ranked, options));
     }
     for (at, account) in ranked.iter().take(options.detailed.max(1)).enumerate() {
         let only = ranked.len() == 1;
@@ -77,6 +77,20 @@ pub fn page(report: &Report, lang: Lang, options: Options) -> Node {
         page = page.children(inputs::refusals(scene));
     }
     page.children(receipt::section(scene)).child(footer(scene)).into()
+}
+
+/// Shows a stretch of many accounts as a page to search in; each is opened by its number.
+pub fn listed(report: &Report, list: &List, lang: Lang) -> Node {
+    let scene = Scene { report, lang };
+    let page = html("div").with("class", "report").with("lang", lang.tag());
+    page.child(summary::searchable(scene, list))
+        .child(rule::section(scene))
+        .children(inputs::sources(scene))
+        .children(inputs::issues(scene))
+        .children(inputs::refusals(scene))
+        .children(receipt::section(scene))
+        .child(footer(scene))
+        .into()
 }
 
 /// Says so when there is neither an account nor a refusal.
@@ -95,15 +109,8 @@ fn footer(scene: Scene<'_>) -> Node {
 fn ranked(report: &Report) -> Vec<&AccountReport> {
     let mut accounts: Vec<&AccountReport> = report.accounts.iter().collect();
     let silence = |account: &AccountReport| account.silence.as_ref().map_or(0, |silence| silence.days);
-    accounts.sort_by_key(|account| (urgency(&account.verdict), -silence(account)));
+    accounts.sort_by_key(|account| rank(&account.verdict, silence(account)));
     accounts
-}
-
-/// Lists the verdicts in the order they need attention.
-const URGENCY: [&str; 5] = ["dormant", "zero-post", "sleeping", "cannot-tell", "active"];
-
-fn urgency(verdict: &str) -> usize {
-    URGENCY.iter().position(|known| *known == verdict).unwrap_or(URGENCY.len())
 }
 
 #[cfg(test)]

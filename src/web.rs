@@ -17,7 +17,7 @@ mod words;
 pub use blob::{BlobBytes, Pages};
 pub use inputs::Given;
 pub use legacy::BrowserLegacy;
-pub use mount::mount;
+pub use mount::{mount, mount_list};
 pub use session::Session;
 pub use settings::Asked;
 #[cfg(feature = "own-rules")]
