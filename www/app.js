@@ -8,6 +8,7 @@ const App = {
     Controls.start();
     Columns.start();
     Result.start();
+    Accounts.start();
     OwnRule.start(() => App.useRule());
     Settings.start(() => App.settle());
     Inputs.start((inputs) => App.receive(inputs));
@@ -83,6 +84,7 @@ const App = {
     App.speak();
     Controls.show();
     Result.draw();
+    Accounts.show();
     await Judging.reconsider();
   },
 };

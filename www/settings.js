@@ -36,14 +36,17 @@ const Settings = {
     const entries = given.map((name) => [name, next[name]]);
     if (quietly) Settings.seen = JSON.stringify(Object.fromEntries(entries));
     const encode = (text) => encodeURIComponent(text).replace(/%(3A|2B)/g, decodeURIComponent);
+    const { state } = history;
     location.hash = entries.map(([name, value]) => `${name}=${encode(value)}`).join("&");
+    // What is open stays open under other settings.
+    if (state && !history.state) history.replaceState({ ...state, moved: true }, "");
   },
 
   /** Writes the settings as the engine reads them. */
   asked() {
     const { rule, captured, zone, encoding, order, "as-of": asOf } = Settings.read();
-    const own = OwnRule.chosen ? { own_rule: OwnRule.compiled } : { rule };
-    return { ...own, captured, zone, encoding, order, map: Columns.map, as_of: asOf ?? Settings.today() };
+    const own = OwnRule.chosen ? { own_rule: OwnRule.compiled } : {};
+    return { ...own, rule, captured, zone, encoding, order, map: Columns.map, as_of: asOf ?? Settings.today() };
   },
 
   /** Tells the civil date by this device's clock. */
