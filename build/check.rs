@@ -4,7 +4,7 @@ use super::catalogue::{Catalogue, Part};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The families of keys that are looked up by a code of the report, or by name from the page's scripts.
-pub const FAMILIES: [&str; 22] = [
+pub const FAMILIES: [&str; 23] = [
     "advice",
     "basis",
     "captured-from",
@@ -22,6 +22,7 @@ pub const FAMILIES: [&str; 22] = [
     "precision",
     "reason",
     "refusal",
+    "register",
     "rule-type",
     "settled-by",
     "shell",

@@ -3,7 +3,7 @@
 //! A zip is opened by its directory, a tar by its headers, a gzip by its first
 //! bytes; nothing is inflated before it is needed.
 
-mod crc;
+pub(crate) mod crc;
 mod gzip;
 mod nested;
 mod parts;

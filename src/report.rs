@@ -15,7 +15,7 @@ mod wire;
 pub use applicable::{RULES_LIMIT, RuleOutcome};
 pub use build::build;
 pub use receipt::Receipt;
-pub use roll::{List, Query, Roll, STRETCH, URGENCY, rank, urgency};
+pub use roll::{List, Query, Roll, STRETCH, URGENCY, ranked, urgency};
 pub use rule::{CitationInfo, FollowUpInfo, LevelInfo, RuleInfo};
 
 use serde::{Deserialize, Serialize};

@@ -19,14 +19,18 @@ mod strip;
 mod summary;
 mod table;
 mod text;
+#[cfg(feature = "saving")]
+mod workbook;
 
 pub use guide::guide;
 pub use rule_error::rule_error;
 pub use table::csv;
 pub use text::{problems, rules, text};
+#[cfg(feature = "saving")]
+pub use workbook::workbook;
 
 use crate::i18n::{Lang, message};
-use crate::report::{AccountReport, List, Report, rank};
+use crate::report::{self, AccountReport, List, Report};
 use node::{Node, html};
 use parts::{heading, paragraph};
 
@@ -107,10 +111,9 @@ fn footer(scene: Scene<'_>) -> Node {
 
 /// Orders the accounts: those that need attention first, then the longest silence.
 fn ranked(report: &Report) -> Vec<&AccountReport> {
-    let mut accounts: Vec<&AccountReport> = report.accounts.iter().collect();
     let silence = |account: &AccountReport| account.silence.as_ref().map_or(0, |silence| silence.days);
-    accounts.sort_by_key(|account| rank(&account.verdict, silence(account)));
-    accounts
+    let keys = report.accounts.iter().map(|account| (account.verdict.as_str(), silence(account)));
+    report::ranked(keys).into_iter().map(|at| &report.accounts[at]).collect()
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ mod inputs;
 mod legacy;
 mod mount;
 mod panic;
+#[cfg(feature = "saving")]
+mod saving;
 mod session;
 mod settings;
 mod words;
@@ -18,6 +20,8 @@ pub use blob::{BlobBytes, Pages};
 pub use inputs::Given;
 pub use legacy::BrowserLegacy;
 pub use mount::{mount, mount_list};
+#[cfg(feature = "saving")]
+pub use saving::{table, workbook};
 pub use session::Session;
 pub use settings::Asked;
 #[cfg(feature = "own-rules")]

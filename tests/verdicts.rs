@@ -48,6 +48,7 @@ struct Case {
     last: Option<String>,
     trips: Option<Vec<String>>,
     advice: Option<String>,
+    overruled: Option<String>,
 }
 
 fn table() -> Vec<Case> {
@@ -163,6 +164,8 @@ impl Case {
         found.extend(self.proven.as_ref().map(|state| differ("proven", proven, state)));
         let last = judged.tally.last_range.map(|last| last.nominal.to_string()).unwrap_or_default();
         found.extend(self.last.as_ref().map(|date| differ("last", &last, date)));
+        let overruled = judged.basis.overruled.map_or("nothing".to_owned(), |day| day.to_string());
+        found.extend(self.overruled.as_ref().map(|day| differ("overruled", &overruled, day)));
         found.extend(self.advice.as_ref().map(|advice| differ("advice", judged.advice.id(), advice)));
         let trips = trips(&rule, &judged).join(", ");
         found.extend(self.trips.as_ref().map(|dates| differ("trips", &trips, &dates.join(", "))));

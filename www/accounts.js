@@ -132,6 +132,15 @@ const Accounts = {
     if (Accounts.opened !== null) Accounts.fetch();
   },
 
+  /** Draws the worst accounts apart from the page, whatever the list is narrowed to. */
+  async worst() {
+    const { reading, asked } = Judging.current;
+    const { report, list } = await reading.call("report", { settings: asked, query: {} });
+    const element = document.createElement("div");
+    wasm_bindgen.mount_list(element, report, list, Words.table.lang);
+    return element;
+  },
+
   /** Gives the verdict on the account that is open. */
   verdict() {
     return Accounts.json && JSON.parse(Accounts.json).accounts[0].verdict;

@@ -9,6 +9,7 @@ const App = {
     Columns.start();
     Result.start();
     Accounts.start();
+    Away.start();
     OwnRule.start(() => App.useRule());
     Settings.start(() => App.settle());
     Inputs.start((inputs) => App.receive(inputs));
@@ -45,6 +46,7 @@ const App = {
     App.showGuide(Words.table.lang);
     Controls.speak();
     Result.title();
+    Receipts.check();
   },
 
   /** Fills in how to get a file, again only where the language has changed. */

@@ -122,10 +122,6 @@ const Columns = {
 
   /** Gives the answer as a file, for the command line's `--map` and for the next time. */
   save() {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([`${Columns.map}\n`], { type: "application/json" }));
-    link.download = "dormouse-map.json";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    Away.download(new Blob([`${Columns.map}\n`], { type: Away.types.json }), "dormouse-map.json");
   },
 };

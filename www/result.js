@@ -29,6 +29,7 @@ const Result = {
     if (Result.list) wasm_bindgen.mount_list(element, Result.json, Result.list, Words.table.lang);
     else wasm_bindgen.mount(element, Result.json, Words.table.lang);
     Controls.reveal();
+    Away.offer();
   },
 
   /** Gives the report on every account as JSON, whatever the page shows of it. */

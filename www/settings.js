@@ -4,7 +4,7 @@
 "use strict";
 
 const Settings = {
-  names: ["rule", "as-of", "captured", "zone", "encoding", "order", "lang"],
+  names: ["rule", "as-of", "captured", "zone", "encoding", "order", "lang", "receipt"],
   onchange: () => {},
   seen: "",
 
@@ -35,11 +35,17 @@ const Settings = {
     const given = Settings.names.filter((name) => next[name]);
     const entries = given.map((name) => [name, next[name]]);
     if (quietly) Settings.seen = JSON.stringify(Object.fromEntries(entries));
-    const encode = (text) => encodeURIComponent(text).replace(/%(3A|2B)/g, decodeURIComponent);
     const { state } = history;
-    location.hash = entries.map(([name, value]) => `${name}=${encode(value)}`).join("&");
+    location.hash = Settings.fragment(next);
     // What is open stays open under other settings.
     if (state && !history.state) history.replaceState({ ...state, moved: true }, "");
+  },
+
+  /** Writes settings as a fragment; an empty one is left out. */
+  fragment(settings) {
+    const encode = (text) => encodeURIComponent(text).replace(/%(3A|2B)/g, decodeURIComponent);
+    const given = Settings.names.filter((name) => settings[name]);
+    return given.map((name) => `${name}=${encode(settings[name])}`).join("&");
   },
 
   /** Writes the settings as the engine reads them. */

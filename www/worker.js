@@ -40,6 +40,16 @@ const methods = {
     return wasm_bindgen.compile_rule(bytes, lang);
   },
 
+  /** Writes a report as CSV; a light build cannot. */
+  table({ report }) {
+    return wasm_bindgen.table(report);
+  },
+
+  /** Writes a report as a workbook; a light build cannot. */
+  workbook({ report, lang }) {
+    return wasm_bindgen.workbook(report, lang);
+  },
+
   /** Hashes in stretches, so that other calls are answered in between. */
   async hash(args, progress) {
     while (session.hash()) {

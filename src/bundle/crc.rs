@@ -14,18 +14,18 @@ type Tables = [[u32; 256]; STEP];
 static TABLES: OnceLock<Box<Tables>> = OnceLock::new();
 
 /// Holds a sum that grows with the bytes that pass.
-pub(super) struct Crc {
+pub(crate) struct Crc {
     tables: &'static Tables,
     state: u32,
 }
 
 impl Crc {
-    pub(super) fn new() -> Crc {
+    pub(crate) fn new() -> Crc {
         Crc { tables: TABLES.get_or_init(tables), state: !0 }
     }
 
     /// Takes in bytes, eight at a time ("slicing by 8", Kounavis and Berry 2005).
-    pub(super) fn update(&mut self, bytes: &[u8]) {
+    pub(crate) fn update(&mut self, bytes: &[u8]) {
         let (steps, rest) = bytes.as_chunks::<STEP>();
         for step in steps {
             let [a, b, c, d, e, f, g, h] = *step;
@@ -38,7 +38,7 @@ impl Crc {
         }
     }
 
-    pub(super) fn sum(&self) -> u32 {
+    pub(crate) fn sum(&self) -> u32 {
         !self.state
     }
 }

@@ -4,13 +4,11 @@
 //! account is its verdict; the rest is written again for those on show.
 
 use super::build::{Writer, cover, frame};
-use super::{Report, receipt};
+use super::{Receipt, Report, receipt};
 use crate::findings::Findings;
 use crate::judge::across::across;
-use crate::judge::{Ask, Flag, Verdict, judge};
+use crate::judge::{Ask, Flag, judge};
 use crate::rule::Rule;
-use crate::timeline::Account;
-use std::collections::BTreeMap;
 
 /// Lists the verdicts in the order they need attention.
 pub const URGENCY: [&str; 5] = ["dormant", "zero-post", "sleeping", "cannot-tell", "active"];
@@ -20,9 +18,13 @@ pub fn urgency(verdict: &str) -> usize {
     URGENCY.iter().position(|known| *known == verdict).unwrap_or(URGENCY.len())
 }
 
-/// Ranks a verdict and, within it, a silence in days: the longest first.
-pub fn rank(verdict: &str, silence: i64) -> (usize, i64) {
-    (urgency(verdict), -silence)
+/// Orders accounts, of whom verdict and silence in days are given: those that need attention first, then the longest
+/// silence.
+pub fn ranked<'a>(accounts: impl Iterator<Item = (&'a str, i64)>) -> Vec<usize> {
+    let key = |(number, (verdict, silence)): (usize, (&str, i64))| (urgency(verdict), -silence, number);
+    let mut keys: Vec<(usize, i64, usize)> = accounts.enumerate().map(key).collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|(_, _, number)| number).collect()
 }
 
 /// How many accounts a stretch holds.
@@ -37,10 +39,12 @@ pub struct List {
     pub matched: u64,
     /// How many of these come before the stretch.
     pub from: u64,
-    /// All accounts by verdict.
-    pub verdicts: BTreeMap<String, u64>,
-    /// All accounts by platform.
-    pub platforms: BTreeMap<String, u64>,
+    /// How many of all have each verdict of [`URGENCY`].
+    pub verdicts: Vec<u64>,
+    /// The platforms, in the order found.
+    pub platforms: Vec<String>,
+    /// How many of all are on each of them.
+    pub on_platforms: Vec<u64>,
     /// The numbers of the accounts of the stretch, by which they can be asked for one by one.
     pub numbers: Vec<u64>,
 }
@@ -57,13 +61,20 @@ impl List {
 
     fn count(&mut self, verdict: &str, platform: &str) {
         self.total += 1;
-        *self.verdicts.entry(verdict.to_owned()).or_default() += 1;
-        *self.platforms.entry(platform.to_owned()).or_default() += 1;
+        self.verdicts.resize(URGENCY.len() + 1, 0);
+        self.verdicts[urgency(verdict)] += 1;
+        let known = self.platforms.iter().position(|known| known == platform);
+        let at = known.unwrap_or_else(|| {
+            self.platforms.push(platform.to_owned());
+            self.on_platforms.push(0);
+            self.platforms.len() - 1
+        });
+        self.on_platforms[at] += 1;
     }
 
     /// Counts the accounts of a verdict.
     pub fn of(&self, verdict: &str) -> u64 {
-        self.verdicts.get(verdict).copied().unwrap_or_default()
+        self.verdicts.get(urgency(verdict)).copied().unwrap_or_default()
     }
 }
 
@@ -74,57 +85,53 @@ pub struct Query {
     pub verdict: String,
     /// The platform's id.
     pub platform: String,
-    /// A part of the name or the handle, in letters of any case.
+    /// A part of the name or the handle, in Latin letters of any case.
     pub name: String,
     /// How many of them are left out before the first one shown.
     pub from: usize,
 }
 
-/// Holds the verdict on every account, in order of urgency.
+/// Holds the verdict on every account, and who comes before whom.
 pub struct Roll {
-    rows: Vec<Row>,
+    verdicts: Vec<&'static str>,
+    ranked: Vec<usize>,
     beside: Vec<Vec<Flag>>,
     list: List,
     rule: Rule,
     ask: Ask,
-    frame: Report,
-}
-
-struct Row {
-    number: usize,
-    verdict: Verdict,
-    silence: i64,
+    receipt: Option<Receipt>,
 }
 
 impl Roll {
     /// Judges every account.
     pub fn of(findings: &Findings, rule: Rule, ask: Ask) -> Roll {
         let (mut list, mut told) = (List::default(), Vec::new());
-        let row = |(number, account): (usize, &Account)| {
+        let mut verdicts = Vec::new();
+        let ranked = ranked(findings.accounts.iter().map(|account| {
             let judged = judge(account, &rule, &ask);
+            let verdict = judged.verdict.id();
             told.push(receipt::account(&judged));
-            list.count(judged.verdict.id(), account.platform);
-            Row { number, verdict: judged.verdict, silence: judged.silence.map_or(0, |span| span.days) }
-        };
-        let mut rows: Vec<Row> = findings.accounts.iter().enumerate().map(row).collect();
-        rows.sort_by_key(|row| rank(row.verdict.id(), row.silence));
-        let mut frame = frame(findings, &rule, &ask);
-        frame.receipt = receipt::receipt(&frame, &rule, told);
-        Roll { rows, beside: across(&findings.accounts), list, rule, ask, frame }
+            list.count(verdict, account.platform);
+            verdicts.push(verdict);
+            (verdict, judged.silence.map_or(0, |span| span.days))
+        }));
+        let receipt = receipt::receipt(&frame(findings, &rule, &ask), &rule, told);
+        Roll { verdicts, ranked, beside: across(&findings.accounts), list, rule, ask, receipt }
     }
 
     /// Reports on a stretch of the accounts asked for, the worst first.
     pub fn stretch(&self, findings: &Findings, query: &Query) -> (Report, List) {
-        let name = query.name.trim().to_lowercase();
-        let is_named =
-            |text: &Option<String>| text.as_ref().is_some_and(|text| text.to_lowercase().contains(&name));
-        let wanted = |row: &&Row| {
-            let account = &findings.accounts[row.number];
-            (query.verdict.is_empty() || query.verdict == row.verdict.id())
+        let name = query.name.trim().to_ascii_lowercase();
+        let is_named = |text: &Option<String>| {
+            text.as_ref().is_some_and(|text| text.to_ascii_lowercase().contains(&name))
+        };
+        let wanted = |number: &usize| {
+            let account = &findings.accounts[*number];
+            (query.verdict.is_empty() || query.verdict == self.verdicts[*number])
                 && (query.platform.is_empty() || query.platform == account.platform)
                 && (name.is_empty() || is_named(&account.name) || is_named(&account.handle))
         };
-        let matched: Vec<usize> = self.rows.iter().filter(wanted).map(|row| row.number).collect();
+        let matched: Vec<usize> = self.ranked.iter().copied().filter(wanted).collect();
         let from = query.from.min(matched.len().saturating_sub(1) / STRETCH * STRETCH);
         let shown: Vec<usize> = matched.iter().skip(from).take(STRETCH).copied().collect();
         let list = List {
@@ -133,7 +140,8 @@ impl Roll {
             numbers: shown.iter().map(|number| *number as u64).collect(),
             ..self.list.clone()
         };
-        (self.report(findings, &shown, self.frame.clone()), list)
+        let receipt = self.receipt.clone();
+        (self.report(findings, &shown, Report { receipt, ..frame(findings, &self.rule, &self.ask) }), list)
     }
 
     /// Reports on one account alone, under every rule that can apply to it.

@@ -76,7 +76,7 @@ macro_rules! parts {
 parts! {
     Report { schema tool as_of rule accounts sources issues receipt refusals }
     Tool { name version }
-    List { total matched from verdicts platforms numbers }
+    List { total matched from verdicts platforms on_platforms numbers }
     AccountReport {
         name handle platform format opened moved_to verdict reason proven proven_at flags advice settled_by posts
         silence longest_gap by_month audience coverage deadlines rules evidence

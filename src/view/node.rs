@@ -132,7 +132,8 @@ impl Node {
     }
 }
 
-fn escape(out: &mut String, text: &str) {
+/// Writes a text as HTML and XML have it.
+pub fn escape(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),

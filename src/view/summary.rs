@@ -84,7 +84,7 @@ fn percent(part: u64, of: u64) -> String {
 fn search(scene: Scene<'_>, list: &List) -> Element {
     let lang = scene.lang;
     let verdicts = URGENCY.into_iter().map(|verdict| (verdict, list.of(verdict)));
-    let platforms = list.platforms.iter().map(|(platform, count)| (platform.as_str(), *count));
+    let platforms = list.platforms.iter().map(String::as_str).zip(list.on_platforms.iter().copied());
     let field = html("input").with("type", "search").with("id", "accounts-name").with("autocomplete", "off");
     let search = html("div").with("class", "search").with("role", "search");
     search

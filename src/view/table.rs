@@ -5,7 +5,10 @@
 use crate::report::{AccountReport, Report};
 use csv::{Terminator, WriterBuilder};
 
-const HEADER: [&str; 22] = [
+/// How many columns the table has.
+pub(super) const WIDTH: usize = 23;
+
+pub(super) const HEADER: [&str; WIDTH] = [
     "account",
     "handle",
     "platform",
@@ -28,20 +31,25 @@ const HEADER: [&str; 22] = [
     "flags",
     "advice",
     "settled_by",
+    "receipt",
 ];
 
 /// Writes a report as CSV with a header row and CRLF line ends.
 pub fn csv(report: &Report) -> String {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    let rows = report.accounts.iter().map(|account| row(report, account).map(defused));
-    for row in std::iter::once(HEADER.map(str::to_owned)).chain(rows) {
+    for row in std::iter::once(HEADER.map(str::to_owned)).chain(rows(report).map(|row| row.map(defused))) {
         // Rows have one length and memory does not fail, so neither does this.
         let _ = writer.write_record(&row);
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-fn row(report: &Report, account: &AccountReport) -> [String; HEADER.len()] {
+/// Lists the cells of every account, in the order of [`HEADER`].
+pub(super) fn rows(report: &Report) -> impl Iterator<Item = [String; WIDTH]> {
+    report.accounts.iter().map(|account| row(report, account))
+}
+
+fn row(report: &Report, account: &AccountReport) -> [String; WIDTH] {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let (posts, cover) = (&account.posts, &account.coverage);
     let silence = account.silence.as_ref();
@@ -68,6 +76,7 @@ fn row(report: &Report, account: &AccountReport) -> [String; HEADER.len()] {
         account.flags.join(" "),
         account.advice.clone(),
         text(&account.settled_by),
+        report.receipt.as_ref().map(|receipt| receipt.code.clone()).unwrap_or_default(),
     ]
 }
 

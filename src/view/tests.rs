@@ -166,10 +166,12 @@ fn a_changed_rule_says_so() {
 #[test]
 fn the_2019_account_makes_one_row() {
     let expected = "account,handle,platform,format,verdict,reason,proven,proven_at,as_of,rule,posts,first,last,\
-        silence_days,silence_calendar,captured,captured_from,complete,unread,flags,advice,settled_by\r\n\
+        silence_days,silence_calendar,captured,captured_from,complete,unread,flags,advice,settled_by,receipt\r\n\
         南昌市国土资源局,,wechat,wechat-exporter-json,dormant,silence-over-threshold,dormant,2019-06-13,\
-        2019-06-13,two-years,13,2015-03-02,2016-12-16,909,P2Y5M28D,2019-06-13,person,,0,,close,\r\n";
-    assert_eq!(csv(&samples::commentary()), expected);
+        2019-06-13,two-years,13,2015-03-02,2016-12-16,909,P2Y5M28D,2019-06-13,person,,0,,close,,0123-4567\r\n";
+    let mut report = samples::commentary();
+    report.receipt.iter_mut().for_each(|receipt| receipt.code = "0123-4567".to_owned());
+    assert_eq!(csv(&report), expected);
 }
 
 #[test]

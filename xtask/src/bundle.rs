@@ -34,12 +34,12 @@ pub struct Flavour {
 /// What every visitor loads.
 pub const LIGHT: Flavour = Flavour { name: "light", stem: "dormouse", features: "" };
 
-/// What a visitor with one of the rarer formats loads.
-pub const WIDE: Flavour = Flavour { name: "wide", stem: "dormouse-wide", features: "every-format" };
+/// What a visitor with one of the rarer formats loads, or one who saves a table.
+pub const WIDE: Flavour = Flavour { name: "wide", stem: "dormouse-wide", features: "every-format,saving" };
 
 /// What a visitor with a spreadsheet or a rule of their own loads.
 pub const FULL: Flavour =
-    Flavour { name: "full", stem: "dormouse-full", features: "every-format,own-rules,spreadsheet" };
+    Flavour { name: "full", stem: "dormouse-full", features: "every-format,own-rules,saving,spreadsheet" };
 
 /// Lists all builds.
 pub const FLAVOURS: [Flavour; 3] = [LIGHT, WIDE, FULL];

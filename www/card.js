@@ -1,0 +1,103 @@
+// Makes a picture of the result for where only pictures go: the verdict with its
+// mark, the sentence, the strip. A post's title is somebody's words, so it is only
+// on it where the person says so.
+"use strict";
+
+const Card = {
+  shapes: { wide: [1200, 630], tall: [1080, 1440] },
+  /** The picture on show. */
+  blob: null,
+  count: 0,
+
+  start() {
+    const at = (id) => document.getElementById(id);
+    at("away-card").addEventListener("click", () => Card.toggle());
+    at("card-shape").addEventListener("change", () => Card.follow());
+    at("card-consent").addEventListener("change", () => Card.follow());
+    at("card-save").addEventListener("click", () => Away.download(Card.blob, Away.name("png")));
+    at("card-copy").addEventListener("click", () => Card.copy());
+    at("card-copy").hidden = !window.ClipboardItem || !navigator.clipboard?.write;
+  },
+
+  toggle() {
+    const panel = document.getElementById("card");
+    panel.hidden = !panel.hidden;
+    document.getElementById("away-card").setAttribute("aria-expanded", String(!panel.hidden));
+    return Card.follow();
+  },
+
+  /** Draws what is on show, if anybody looks; the latest call wins. */
+  async follow() {
+    document.getElementById("card-consent-label").hidden = !Card.title();
+    if (document.getElementById("card").hidden) return;
+    Card.count += 1;
+    const turn = Card.count;
+    try {
+      const blob = await Card.draw();
+      if (turn === Card.count) Card.show(blob);
+    } catch (error) {
+      Panels.fault(error);
+    }
+  },
+
+  show(blob) {
+    const image = document.getElementById("card-image");
+    URL.revokeObjectURL(image.src);
+    Card.blob = blob;
+    image.src = URL.createObjectURL(blob);
+    image.alt = Words.say("shell-card-alt", { text: Card.lines().filter(Boolean).join(" · ") });
+  },
+
+  /** Gives the title of the last post, where the report has one account and the title. */
+  title() {
+    const { accounts } = Result.report;
+    const last = Result.total === 1 && accounts[0].evidence.find(({ what }) => what === "last-post");
+    return (last && last.title) || "";
+  },
+
+  consented() {
+    const title = document.getElementById("card-consent").checked && Card.title();
+    return title ? Words.say("shell-card-last", { title }) : "";
+  },
+
+  /** Lists the card's texts: who, the verdict, why, the title if it may be shown, what was asked, what it is. */
+  lines() {
+    const { accounts, receipt } = Result.report;
+    const one = Result.total === 1;
+    const code = receipt && Words.say("shell-card-receipt", { code: receipt.code });
+    const asked = ["shell-card-rule", "shell-card-as-of"].map((key) => Words.say(key, Away.asked()));
+    const tally = () => [...document.querySelectorAll("#result .tally li")].map((item) => item.textContent).join(" · ");
+    return [
+      one ? Away.who(accounts[0]) : Words.say("shell-title"),
+      Result.verdict(),
+      one ? Away.shown(".sentence") : tally(),
+      Card.consented(),
+      [...asked, code].filter(Boolean).join(" · "),
+      Words.say("shell-card-note"),
+    ];
+  },
+
+  async draw() {
+    const [width, height] = Card.shapes[document.getElementById("card-shape").value];
+    const [who, word, sentence, title, ...rest] = Card.lines();
+    const one = Result.total === 1;
+    const drawing = new Drawing(width, height, one ? Result.report.accounts[0].verdict : "");
+    drawing.write(who, { size: 36, weight: 600, most: 2 });
+    await drawing.headline(word, one && document.querySelector("#result .verdict .mark"));
+    drawing.write(sentence, { size: 28, most: 5 });
+    drawing.write(title, { size: 24, soft: true, most: 2 });
+    drawing.foot(rest.join(" · "));
+    await drawing.strip(one && document.querySelector("#result .strip-drawing"));
+    return new Promise((resolve) => drawing.canvas.toBlob(resolve, "image/png"));
+  },
+
+  async copy() {
+    try {
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": Card.blob })]);
+      Away.say("shell-away-copied");
+    } catch {
+      // A browser that refuses still lets the picture be saved.
+      document.getElementById("card-save").focus();
+    }
+  },
+};
