@@ -9,24 +9,26 @@ use crate::report::{AccountReport, List, STRETCH, URGENCY};
 /// Shows the summary of a whole report's ranked accounts; those with details below are linked.
 pub fn whole(scene: Scene<'_>, ranked: &[&AccountReport], options: Options) -> Element {
     let list = List::whole(scene.report);
-    let cells = ranked.iter().enumerate().map(|(at, account)| {
+    let row = |(at, account): (usize, &&AccountReport)| {
         let name = named(scene, account);
         let linked = || html("a").with("href", format!("#account-{}", at + 1));
         let name: Node = if at < options.detailed { linked().child(name).into() } else { name.into() };
         row(scene, &list, account, name)
-    });
+    };
+    let rows = ranked.iter().enumerate().map(row).collect();
     let cut = ranked.len() > options.detailed;
     let more = cut.then(|| paragraph("note", message::accounts_more(scene.lang, options.detailed as u64)));
-    head(scene, &list).child(table(scene, cells)).children(more)
+    head(scene, &list).child(table(scene, rows)).children(more)
 }
 
 /// Shows a stretch of the accounts with what it takes to find others and to open one.
 pub fn searchable(scene: Scene<'_>, list: &List) -> Element {
-    let rows = scene.report.accounts.iter().zip(&list.numbers).enumerate().map(|(at, (account, number))| {
+    let row = |(at, (account, number)): (usize, (&AccountReport, &u64))| {
         let open = html("button").with("type", "button").with("data-account", number.to_string());
         let row = row(scene, list, account, open.child(named(scene, account)).into());
         row.with("aria-rowindex", (list.from as usize + at + 2).to_string())
-    });
+    };
+    let rows = scene.report.accounts.iter().zip(&list.numbers).enumerate().map(row).collect();
     let table = table(scene, rows).with("tabindex", "-1").with("id", "accounts");
     let table = table.with("aria-rowcount", (list.matched + 1).to_string());
     let empty = list.matched == 0;
@@ -83,30 +85,37 @@ fn percent(part: u64, of: u64) -> String {
 /// Makes the fields that narrow the list.
 fn search(scene: Scene<'_>, list: &List) -> Element {
     let lang = scene.lang;
-    let verdicts = URGENCY.into_iter().map(|verdict| (verdict, list.of(verdict)));
+    let verdicts = URGENCY.map(|verdict| (verdict, list.of(verdict)));
     let platforms = list.platforms.iter().map(String::as_str).zip(list.on_platforms.iter().copied());
+    let platforms: Vec<(&str, u64)> = platforms.collect();
     let field = html("input").with("type", "search").with("id", "accounts-name").with("autocomplete", "off");
     let search = html("div").with("class", "search").with("role", "search");
     search
         .with("aria-label", message::search_accounts(lang))
-        .child(choice(scene, list, "verdict", "accounts-verdict", message::label_verdict(lang), verdicts))
-        .child(choice(scene, list, "platform", "accounts-platform", message::label_platform(lang), platforms))
+        .child(choice(scene, list, "verdict", "accounts-verdict", message::label_verdict(lang), &verdicts))
+        .child(choice(
+            scene,
+            list,
+            "platform",
+            "accounts-platform",
+            message::label_platform(lang),
+            &platforms,
+        ))
         .child(label(message::label_name(lang)).child(field))
 }
 
-fn choice<'a>(
+fn choice(
     scene: Scene<'_>,
     list: &List,
     family: &str,
     id: &str,
     title: &str,
-    counts: impl Iterator<Item = (&'a str, u64)>,
+    counts: &[(&str, u64)],
 ) -> Element {
     let option = |value: &str, text: String| html("option").with("value", value).child(text);
     let counted = |count, name: &str| message::count_of_kind(scene.lang, count, name);
-    let options = counts
-        .filter(|(_, count)| *count > 0)
-        .map(|(code, count)| option(code, counted(count, coded(scene.lang, family, code))));
+    let options =
+        counts.iter().map(|(code, count)| option(code, counted(*count, coded(scene.lang, family, code))));
     let all = option("", counted(list.total, message::search_all(scene.lang)));
     label(title).child(html("select").with("id", id).child(all).children(options))
 }
@@ -143,7 +152,7 @@ fn pages(scene: Scene<'_>, list: &List) -> Element {
         .child(button(next, message::page_next(scene.lang, stretch)))
 }
 
-fn table(scene: Scene<'_>, rows: impl Iterator<Item = Element>) -> Element {
+fn table(scene: Scene<'_>, rows: Vec<Element>) -> Element {
     let lang = scene.lang;
     let labels = [
         message::label_account(lang),

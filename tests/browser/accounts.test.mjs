@@ -7,7 +7,7 @@ import { assertNoSidewaysScroll, assertSilent, open } from "./steps.mjs";
 const ASKED = "#as-of=2026-06-01";
 const PLATFORMS = ["微信公众号", "新浪微博", "抖音"];
 /** How the last update stands in the register: two in five are updated, one is said to have never been. */
-const LAST = [(n) => `2026-05-${10 + (n % 20)}`, (n) => `2025-0${1 + (n % 9)}-03`, (n) => `20${10 + (n % 10)}-03-05`, () => "从未更新", () => "2026-05-31"];
+const LAST = [(n) => `2026-05-${10 + (n % 20)}`, (n) => `2025-0${1 + (n % 9)}-03`, (n) => `20${10 + (n % 7)}-03-05`, () => "从未更新", () => "2026-05-31"];
 
 /** Writes a register of accounts by hand's order: no verdict stands next to its like. */
 function register(count) {
@@ -155,14 +155,14 @@ test("ten thousand accounts are searched and opened without a long task on the p
   seen.assertQuiet();
 });
 
-for (const locale of ["zh-CN", "en-GB"]) {
-  test(`${locale}: the list and an open account are accessible and fit a phone`, async (t) => {
-    const { page } = await list(t, 250, { locale, viewport: { width: 360, height: 740 } });
-    await assertAccessible(page);
-    await assertNoSidewaysScroll(page);
-    await rows(page).first().getByRole("button").click();
-    await page.locator("#account h2").waitFor();
-    await assertAccessible(page);
-    await assertNoSidewaysScroll(page);
-  });
-}
+test("the list and an open account are accessible and fit a phone", async (t) => {
+  const { page } = await list(t, 120, { locale: "en-GB", viewport: { width: 360, height: 740 } });
+  await page.getByRole("button", { name: "Next 100" }).click();
+  await shown(page, /shown are 101 to 120/);
+  await assertAccessible(page);
+  await assertNoSidewaysScroll(page);
+  await rows(page).first().getByRole("button").click();
+  await page.locator("#account h2").waitFor();
+  await assertAccessible(page);
+  await assertNoSidewaysScroll(page);
+});
