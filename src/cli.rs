@@ -14,7 +14,7 @@ use dormouse::text::Encoding;
 use dormouse::view;
 use dormouse::when::{Day, Order, Zone};
 use std::fmt::Display;
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -89,6 +89,9 @@ enum Output {
     Json,
     /// One row per account.
     Csv,
+    /// A workbook of the accounts, their evidence and rows for a register.
+    #[cfg(feature = "saving")]
+    Xlsx,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -168,20 +171,26 @@ fn run_check(check: &Check) -> Result<bool, String> {
         source.sha256 = native::sha256(&inputs[source.input]).ok();
     }
     let report = report::build(&findings, &rule, &ask);
-    print(&printed(&report, check.format, lang)?)?;
+    write(&printed(&report, check.format, lang)?)?;
     for line in view::problems(&report, lang) {
         eprintln!("{line}");
     }
     Ok(report.refusals.is_empty() && missing.is_empty())
 }
 
-fn printed(report: &Report, format: Output, lang: Lang) -> Result<String, String> {
+fn printed(report: &Report, format: Output, lang: Lang) -> Result<Vec<u8>, String> {
     match format {
-        Output::Text => Ok(view::text(report, lang)),
-        Output::Csv => Ok(view::csv(report)),
+        Output::Text => Ok(view::text(report, lang).into_bytes()),
+        Output::Csv => Ok(view::csv(report).into_bytes()),
+        #[cfg(feature = "saving")]
+        Output::Xlsx if io::stdout().is_terminal() => {
+            Err("a workbook needs a file: add `> accounts.xlsx`".to_owned())
+        }
+        #[cfg(feature = "saving")]
+        Output::Xlsx => Ok(view::workbook(report, lang)),
         Output::Json => {
             let json = serde_json::to_string_pretty(report).map_err(|error| error.to_string())?;
-            Ok(json + "\n")
+            Ok((json + "\n").into_bytes())
         }
     }
 }
@@ -240,9 +249,13 @@ fn find_rule(spec: &str, lang: Lang) -> Result<Rule, String> {
     Ok(rule.with(&modifiers))
 }
 
-/// Prints to stdout; a reader that stops listening (`| head`) is no fault.
 fn print(text: &str) -> Result<(), String> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
+    write(text.as_bytes())
+}
+
+/// Writes to stdout; a reader that stops listening (`| head`) is no fault.
+fn write(bytes: &[u8]) -> Result<(), String> {
+    match io::stdout().lock().write_all(bytes) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
         _ => Ok(()),
     }

@@ -126,6 +126,8 @@ pub enum RefusalCode {
     NotPosts,
     /// A container without anything that lists posts.
     NoPostsInside,
+    /// A container or folder of several tables, none of a known format; the detail names them.
+    SeveralTables,
     /// A password-protected archive or workbook.
     Encrypted,
     /// A container whose end is missing.
@@ -172,6 +174,7 @@ impl RefusalCode {
             RefusalCode::NotText => "not-text",
             RefusalCode::NotPosts => "not-posts",
             RefusalCode::NoPostsInside => "no-posts-inside",
+            RefusalCode::SeveralTables => "several-tables",
             RefusalCode::Encrypted => "encrypted",
             RefusalCode::Truncated => "truncated",
             RefusalCode::MultiDisk => "multi-disk",

@@ -180,7 +180,12 @@ impl<'b> Plan<'b> {
         let seen: Vec<&str> = self.evidence.clues.iter().take(4).map(|clue| clue.path.as_str()).collect();
         match self.choice.known.first() {
             Some((_, label)) => Refusal::new(RefusalCode::NotPosts, name).with(label),
-            None => Refusal::new(RefusalCode::NoPostsInside, name).with(seen.join(", ")),
+            None => {
+                let table = |clue: &&Clue| matches!(clue.shape, Shape::Table(_) | Shape::Workbook(_));
+                let several = self.evidence.clues.iter().filter(table).nth(1).is_some();
+                let code = if several { RefusalCode::SeveralTables } else { RefusalCode::NoPostsInside };
+                Refusal::new(code, name).with(seen.join(", "))
+            }
         }
     }
 }

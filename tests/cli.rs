@@ -133,6 +133,8 @@ fn every_language_and_format_prints() {
     }
     let csv = dormouse(&["check", "--as-of", "2026-06-01", "--format", "csv", &file]);
     assert_eq!(String::from_utf8_lossy(&csv.stdout).lines().count(), 2);
+    let xlsx = dormouse(&["check", "--as-of", "2026-06-01", "--format", "xlsx", &file]);
+    assert!(xlsx.stdout.starts_with(b"PK\x03\x04") && xlsx.stderr.is_empty());
 }
 
 #[test]

@@ -5,6 +5,7 @@ const App = {
   async start() {
     Words.start();
     Panels.start();
+    Size.start();
     Controls.start();
     Columns.start();
     Result.start();
@@ -18,6 +19,8 @@ const App = {
     }
     addEventListener("error", (event) => Judging.blame(event.error ?? event.message));
     addEventListener("unhandledrejection", (event) => Judging.blame(event.reason));
+    // Without the texts the page goes on as it was written; the engine will say what is missing.
+    Engine.texts().then((files) => App.ready && !Words.table.version && Words.early(files, Settings.languages()), () => {});
     await App.prepared();
     await Samples.load();
     document.documentElement.dataset.ready = "";
@@ -58,6 +61,8 @@ const App = {
 
   /** Takes what a person gave; what was asked about a file before does not concern this one. */
   async receive(given) {
+    Panels.chosen(given);
+    if (!given.length) return;
     const inputs = await Columns.sift(await OwnRule.sift(given));
     if (!inputs.length) return Columns.given ? Columns.apply() : App.useRule();
     const stale = Judging.current ? { captured: "", encoding: "" } : {};
@@ -74,6 +79,7 @@ const App = {
   },
 
   async openSample(id) {
+    Panels.tell("shell-chosen-sample", { name: Words.say(`verdict-${id}`) });
     const sample = await Samples.find(id);
     Controls.lend({ "as-of": sample.as_of ?? "", captured: sample.captured ?? "" });
     return Judging.judge(sample.inputs);

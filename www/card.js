@@ -86,7 +86,7 @@ const Card = {
     await drawing.headline(word, one && document.querySelector("#result .verdict .mark"));
     drawing.write(sentence, { size: 28, most: 5 });
     drawing.write(title, { size: 24, soft: true, most: 2 });
-    drawing.foot(rest.join(" · "));
+    drawing.foot(rest);
     await drawing.strip(one && document.querySelector("#result .strip-drawing"));
     return new Promise((resolve) => drawing.canvas.toBlob(resolve, "image/png"));
   },

@@ -83,12 +83,13 @@ class Drawing {
     this.context.fillText(word, this.margin + indent, this.top - size * 0.25);
   }
 
-  /** Writes a text at the foot, its last line lowest. */
-  foot(text) {
+  /** Writes texts at the foot: on one line where the card is wide, below each other where it is tall. */
+  foot(texts) {
     const size = 23 * this.unit;
     this.context.font = Drawing.font("--sans", size);
     this.context.fillStyle = Drawing.colour("--soft");
-    for (const line of this.wrap(text, 4).reverse()) {
+    const parts = this.unit > 1 ? texts : [texts.join(" · ")];
+    for (const line of parts.flatMap((text) => this.wrap(text, 3)).reverse()) {
       this.context.fillText(line, this.margin, this.bottom);
       this.bottom -= size * 1.4;
     }

@@ -5,7 +5,7 @@
 const Inputs = {
   /** Wires every way in; `take` is called with inputs. */
   start(take) {
-    Inputs.take = (inputs) => inputs.length && take(inputs);
+    Inputs.take = take;
     Inputs.wireDrop(document.getElementById("drop"));
     Inputs.wireChoice("choose", "files");
     Inputs.wireChoice("choose-folder", "folder");
@@ -102,7 +102,7 @@ const Inputs = {
     field.addEventListener("input", () => {
       clearTimeout(timer);
       // Whoever types is not judged at every letter.
-      timer = setTimeout(() => Inputs.take(Inputs.text(field.value)), 600);
+      timer = setTimeout(() => field.value.trim() && Inputs.take(Inputs.text(field.value)), 600);
     });
     addEventListener("paste", (event) => {
       const files = [...event.clipboardData.files];

@@ -45,7 +45,6 @@ const Judging = {
     Judging.current = Object.assign(attempt, { dependsOnCaptured, dependsOnOrder });
     Judging.attempt = null;
     Panels.end();
-    Panels.status("");
     Accounts.turnTo(attempt.inputs);
     Result.show(answer);
     // Whoever sets something stays there while the same files are read again.

@@ -12,6 +12,11 @@ const Panels = {
       Panels.closeFault();
     });
     Panels.part("cancel").addEventListener("click", () => Panels.cancel?.());
+    document.querySelector(".skip").addEventListener("click", (event) => {
+      // The address holds the settings, so the link must not change it.
+      event.preventDefault();
+      (document.querySelector("#result h2") ?? Panels.part("main")).focus();
+    });
   },
 
   /** Starts to show progress, unless it is over before anybody could read it. */
@@ -24,7 +29,7 @@ const Panels = {
     Panels.part("progress-bar").removeAttribute("value");
     Panels.delay = setTimeout(() => (Panels.part("progress").hidden = false), 300);
     // The live region speaks seldom; the bar moves all the time.
-    Panels.voice = setInterval(() => Panels.status(Panels.step), 3000);
+    Panels.voice = setInterval(() => (Panels.part("voice").textContent = Panels.step), 3000);
   },
 
   advance({ step, done, total }) {
@@ -40,10 +45,33 @@ const Panels = {
     clearInterval(Panels.voice);
     Panels.cancel = null;
     Panels.part("progress").hidden = true;
+    Panels.part("voice").textContent = "";
   },
 
   status(text) {
+    Panels.said = null;
+    delete Panels.part("status").dataset.text;
     Panels.part("status").textContent = text;
+  },
+
+  /** Says a string of the page in the status line, in every language from now on. */
+  tell(key, values = {}) {
+    Panels.status(Words.say(key, values));
+    Panels.said = [key, values];
+  },
+
+  /** Says the status line again, in the language of now. */
+  speak() {
+    if (Panels.said) Panels.tell(...Panels.said);
+  },
+
+  /** Acknowledges what was given, before anything is done with it. */
+  chosen(inputs) {
+    const [first] = inputs;
+    if (!first) return Panels.tell("shell-nothing");
+    if (first.pasted) return Panels.tell("shell-chosen-text");
+    const key = inputs.length > 1 ? "shell-chosen-many" : "shell-chosen";
+    return Panels.tell(key, { count: inputs.length, name: first.folder ?? first.name });
   },
 
   /** Says that we failed, what is safe, and what to send us. */

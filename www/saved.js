@@ -10,7 +10,7 @@ const Saved = {
     const saved = document.implementation.createHTMLDocument(document.title);
     const root = saved.documentElement;
     root.lang = Words.table.lang;
-    for (const name of ["theme", "paper"]) {
+    for (const name of ["theme", "size", "paper"]) {
       if (document.documentElement.dataset[name]) root.dataset[name] = document.documentElement.dataset[name];
     }
     saved.head.prepend(...Saved.metas(saved));

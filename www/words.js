@@ -12,10 +12,28 @@ const Words = {
     }
   },
 
+  /** Finds the page's words in the texts themselves, so that it speaks before the engine can. */
+  early(files, tags) {
+    const wanted = tags.map(Words.catalogue).find(Boolean) ?? "en";
+    const parts = files.map((file) => file.split("\0")).find(([, tag]) => tag === wanted) ?? [];
+    const table = { lang: wanted };
+    // They end in keys and texts by turns.
+    for (let at = parts.length - 2; /^[\w-]+$/.test(parts[at] ?? ""); at -= 2) table[parts[at]] = parts[at + 1];
+    if (table["shell-title"]) Words.use(table);
+  },
+
+  /** Finds the catalogue of a language tag, as the engine does. */
+  catalogue(tag) {
+    if (/^en\b/i.test(tag)) return "en";
+    if (!/^zh\b/i.test(tag)) return null;
+    return /hant/i.test(tag) || (/\b(tw|hk|mo)\b/i.test(tag) && !/hans/i.test(tag)) ? "zh-Hant" : "zh-Hans";
+  },
+
   /** Puts the whole page into a language. */
   use(table) {
     Words.table = table;
     document.documentElement.lang = table.lang;
+    document.documentElement.removeAttribute("data-waiting");
     for (const element of document.querySelectorAll("[data-text]")) {
       element.textContent = Words.say(element.dataset.text);
     }
@@ -25,6 +43,7 @@ const Words = {
     for (const button of document.querySelectorAll(".lang")) {
       button.setAttribute("aria-pressed", String(button.lang === table.lang));
     }
+    Panels.speak();
   },
 
   /** Says a string, with values in its braces. */

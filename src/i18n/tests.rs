@@ -66,7 +66,7 @@ fn issues() -> Vec<&'static str> {
 }
 
 fn refusals() -> Vec<&'static str> {
-    ids!(RefusalCode: Nothing EmptyFile Unknown NotText NotPosts NoPostsInside Encrypted Truncated MultiDisk
+    ids!(RefusalCode: Nothing EmptyFile Unknown NotText NotPosts NoPostsInside SeveralTables Encrypted Truncated MultiDisk
         Damaged TooBig Bomb Unsupported Ambiguous NoTimeColumn WhichTimeColumn NotMapped NoDates NeedsSpreadsheet
         NeedsEveryFormat ErrorAnswer JsonInstead ReadFailed)
 }

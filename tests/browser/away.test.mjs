@@ -45,7 +45,7 @@ async function several(t) {
 
 /** Counts the pages of a PDF. */
 async function pages(page) {
-  const pdf = await page.pdf({ preferCSSPageSize: true, path: process.env.DORMOUSE_KEEP });
+  const pdf = await page.pdf({ preferCSSPageSize: true });
   return pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g).length;
 }
 
@@ -180,6 +180,7 @@ test("the saved report opens from disk without a request and says the same", asy
   const colour = (page) => page.evaluate(() => getComputedStyle(document.querySelector(".word")).color);
   assert.equal(await colour(page), await colour(seen.page));
   await assertAccessible(page);
+  assert.equal(await pages(page), 1);
 });
 
 test("a saved report of several accounts has all of them, with working links", async (t) => {
