@@ -6,7 +6,7 @@
 const Card = {
   shapes: { wide: [1200, 630], tall: [1080, 1440] },
   /** The picture on show. */
-  blob: null,
+  canvas: null,
   count: 0,
 
   start() {
@@ -14,7 +14,7 @@ const Card = {
     at("away-card").addEventListener("click", () => Card.toggle());
     at("card-shape").addEventListener("change", () => Card.follow());
     at("card-consent").addEventListener("change", () => Card.follow());
-    at("card-save").addEventListener("click", () => Away.download(Card.blob, Away.name("png")));
+    at("card-save").addEventListener("click", () => Away.save("png", Card.file));
     at("card-copy").addEventListener("click", () => Card.copy());
     at("card-copy").hidden = !window.ClipboardItem || !navigator.clipboard?.write;
   },
@@ -33,19 +33,23 @@ const Card = {
     Card.count += 1;
     const turn = Card.count;
     try {
-      const blob = await Card.draw();
-      if (turn === Card.count) Card.show(blob);
+      const canvas = await Card.draw();
+      if (turn === Card.count) Card.show(canvas);
     } catch (error) {
       Panels.fault(error);
     }
   },
 
-  show(blob) {
+  show(canvas) {
     const image = document.getElementById("card-image");
-    URL.revokeObjectURL(image.src);
-    Card.blob = blob;
-    image.src = URL.createObjectURL(blob);
+    Card.canvas = canvas;
+    // Written out, because phones' messengers save no picture that is only in the page's memory.
+    image.src = canvas.toDataURL("image/png");
     image.alt = Words.say("shell-card-alt", { text: Card.lines().filter(Boolean).join(" · ") });
+  },
+
+  file() {
+    return new Promise((resolve) => Card.canvas.toBlob(resolve, "image/png"));
   },
 
   /** Gives the title of the last post, where the report has one account and the title. */
@@ -88,12 +92,12 @@ const Card = {
     drawing.write(title, { size: 24, soft: true, most: 2 });
     drawing.foot(rest);
     await drawing.strip(one && document.querySelector("#result .strip-drawing"));
-    return new Promise((resolve) => drawing.canvas.toBlob(resolve, "image/png"));
+    return drawing.canvas;
   },
 
   async copy() {
     try {
-      await navigator.clipboard.write([new ClipboardItem({ "image/png": Card.blob })]);
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": await Card.file() })]);
       Away.say("shell-away-copied");
     } catch {
       // A browser that refuses still lets the picture be saved.

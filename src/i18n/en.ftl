@@ -819,6 +819,7 @@ shell-card-tall = Tall, for phones
 shell-card-shape = Shape
 shell-card-consent = Show the title of the last post
 shell-card-save = Save the picture
+shell-card-hold = On a phone, press and hold the picture to save it.
 shell-card-copy = Copy the picture
 shell-card-alt = Picture of the result: { $text }
 shell-card-rule = Rule: { $rule }

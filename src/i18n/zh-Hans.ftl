@@ -799,6 +799,7 @@ shell-card-tall = 竖版，适合手机
 shell-card-shape = 形状
 shell-card-consent = 写上最后一条的标题
 shell-card-save = 保存图片
+shell-card-hold = 在手机上，按住图片即可保存。
 shell-card-copy = 复制图片
 shell-card-alt = 结果的图片卡：{ $text }
 shell-card-rule = 标准：{ $rule }

@@ -798,6 +798,7 @@ shell-card-tall = 直版，適合手機
 shell-card-shape = 形狀
 shell-card-consent = 寫上最後一則的標題
 shell-card-save = 儲存圖片
+shell-card-hold = 在手機上，按住圖片即可儲存。
 shell-card-copy = 複製圖片
 shell-card-alt = 結果的圖片卡：{ $text }
 shell-card-rule = 標準：{ $rule }
