@@ -21,6 +21,7 @@ const Result = {
     Result.draw();
     Accounts.follow();
     Columns.offer(Result.report);
+    SafeReport.offer(Result.report);
   },
 
   draw() {
@@ -43,7 +44,12 @@ const Result = {
     const heading = document.querySelector("#result h2");
     if (!heading) return;
     heading.tabIndex = -1;
-    heading.focus();
+    heading.focus({ preventScroll: true });
+    // Scrolled to once it is drawn: what grows and scrolls at the same time counts as moving under the reader's eyes.
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      const { top } = heading.getBoundingClientRect();
+      if (top < 0 || top > innerHeight / 2) heading.scrollIntoView();
+    }));
   },
 
   title() {
