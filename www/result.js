@@ -30,6 +30,7 @@ const Result = {
     if (Result.list) wasm_bindgen.mount_list(element, Result.json, Result.list, Words.table.lang);
     else wasm_bindgen.mount(element, Result.json, Words.table.lang);
     Controls.reveal();
+    Result.doubt();
     Away.offer();
   },
 
@@ -37,6 +38,14 @@ const Result = {
   async whole() {
     const { reading, asked } = Judging.current;
     return Result.list ? reading.call("whole", { settings: asked }) : Result.json;
+  },
+
+  /** Says above the settings that a text was read by a guess at its encoding, which a person may correct. */
+  doubt() {
+    const guessed = Result.report.sources.map(({ encoding }) => encoding).filter((name) => name && !/^(utf|ascii)/i.test(name));
+    const note = document.getElementById("encoding-doubt");
+    note.hidden = !guessed.length || Boolean(Settings.read().encoding);
+    note.textContent = Words.say("shell-encoding-unsure", { encoding: guessed[0] ?? "" });
   },
 
   /** Moves the focus to the verdict, for those who do not see it appear. */

@@ -766,6 +766,7 @@ shell-columns-rows = The first rows
 shell-columns-use = Read by this column
 shell-columns-save = Save the mapping
 shell-encoding = Text encoding
+shell-encoding-unsure = The text was read as { $encoding }, which was inferred from its content. If names or titles are garbled, choose another “Text encoding” below.
 shell-encoding-auto = Automatic
 shell-encoding-utf-8 = UTF-8
 shell-encoding-gb18030 = GB18030 / GBK (simplified Chinese)

@@ -746,6 +746,7 @@ shell-columns-rows = 前几行
 shell-columns-use = 按这一列读取
 shell-columns-save = 保存对照文件
 shell-encoding = 文本编码
+shell-encoding-unsure = 文本是按 { $encoding } 读的，这是从内容推断的；如果名称或标题是乱码，请在下面的“文本编码”里另选一种。
 shell-encoding-auto = 自动
 shell-encoding-utf-8 = UTF-8
 shell-encoding-gb18030 = GB18030 / GBK（简体中文）

@@ -745,6 +745,7 @@ shell-columns-rows = 前幾列
 shell-columns-use = 按這一欄讀取
 shell-columns-save = 儲存對照檔
 shell-encoding = 文字編碼
+shell-encoding-unsure = 文字是按 { $encoding } 讀的，這是從內容推斷的；如果名稱或標題是亂碼，請在下面的「文字編碼」裡另選一種。
 shell-encoding-auto = 自動
 shell-encoding-utf-8 = UTF-8
 shell-encoding-gb18030 = GB18030 / GBK（簡體中文）
