@@ -79,9 +79,13 @@ const Result = {
       const target = link && document.getElementById(link.hash.slice(1));
       if (!target) return;
       event.preventDefault();
-      target.closest("details")?.setAttribute("open", "");
-      target.tabIndex = -1;
-      target.focus();
+      for (let fold = target; fold; fold = fold.parentElement.closest("details")) {
+        if (fold.matches("details")) fold.open = true;
+      }
+      // A fold takes the focus on its line, where the keyboard can close it again.
+      const place = target.matches("details") ? target.firstElementChild : target;
+      if (place === target) place.tabIndex = -1;
+      place.focus();
     });
   },
 };
