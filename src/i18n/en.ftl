@@ -89,7 +89,7 @@ settled-by-later-as-of = Check the day asked about and this device’s clock; if
 settled-by-other-rule = Choose a rule that counts these kinds, or bring an export that holds original posts.
 settled-by-login-record = Bring the platform’s record of log-ins; a list of posts cannot answer this.
 settled-by-whole-export = Bring the platform’s whole export: not filtered, not cut, with the list of posts and the profile’s counter.
-better-file = For example “{ $format }”: { $get }
+better-file = “{ $format }”: { $get }
 
 ## Flags
 flag-partial = The export is known to be incomplete; there may be posts it does not list.
@@ -498,6 +498,10 @@ precision-month = to the month only
 evidence-last-post = Last post
 evidence-recent-post = Earlier post
 evidence-first-post = First post
+evidence-before-gap = Before the longest gap
+evidence-after-gap = After the longest gap
+evidence-most-read = Most read
+evidence-least-read = Least read
 
 ## What was recognised
 recognised = Recognised: { $what }
@@ -556,10 +560,16 @@ label-encoding = Encoding
 label-records = Records
 label-sha256 = SHA-256
 label-account = Account
+label-why = Why
+label-known = Known
+label-file = What to bring
+label-get = How to get it
+label-limits = What it proves
+heading-settle = What would settle it
 label-verdict = Verdict
+label-month = Month
 register-platform = Platform
 register-as-of = As of
-label-year = Year
 label-posts = Posts
 no-posts = none
 last-between = { $date } (between { $from } and { $to })
@@ -610,12 +620,16 @@ strip-title = Silence strip
 strip-text = First post { $first }, last post { $last }, silence from then to { $horizon }.
 strip-unknown-text = The export cannot say what happened between { $horizon } and { $as_of }.
 strip-threshold-text = The “{ $span }” threshold falls on { $date }.
+strip-gap-text = The longest gap between two posts is { $days }, from { $from } to { $to }.
+strip-reads-text = A post was read { NUMBER($least) } to { NUMBER($most) } times.
 strip-empty = No posts at all: the timeline is empty.
 legend-posts = months with posts, taller for more
 legend-silence = silence
 legend-unknown = after the export, unknown
 legend-threshold = threshold
-years-caption = Posts per year
+legend-gap = longest gap between posts
+legend-reads = reads per post, fewest to most of each month
+months-caption = Posts of each month
 
 ## Several accounts, problems
 accounts-caption = Those that need attention first
@@ -748,6 +762,7 @@ shell-columns-rows = The first rows
 shell-columns-use = Read by this column
 shell-columns-save = Save the mapping
 shell-encoding = Text encoding
+shell-encoding-unsure = The text was read as { $encoding }, which was inferred from its content. If names or titles are garbled, choose another “Text encoding” below.
 shell-encoding-auto = Automatic
 shell-encoding-utf-8 = UTF-8
 shell-encoding-gb18030 = GB18030 / GBK (simplified Chinese)

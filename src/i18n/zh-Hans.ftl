@@ -75,7 +75,7 @@ settled-by-later-as-of = 请核对检查日和本机时钟；如果发布日期�
 settled-by-other-rule = 请换用计入这些类型的标准，或提供包含原创发布的导出文件。
 settled-by-login-record = 请提供平台的登录记录；发布列表不能回答这个问题。
 settled-by-whole-export = 请提供平台给出的完整导出文件（不筛选、不裁剪，包含发布列表和资料页计数）。
-better-file = 例如“{ $format }”：{ $get }
+better-file = “{ $format }”：{ $get }
 
 ## 提示
 flag-partial = 导出文件已知不完整，可能还有没列出的发布。
@@ -484,6 +484,10 @@ precision-month = 只写到月
 evidence-last-post = 最后一次发布
 evidence-recent-post = 此前的发布
 evidence-first-post = 首次发布
+evidence-before-gap = 最长间隔之前
+evidence-after-gap = 最长间隔之后
+evidence-most-read = 阅读最多
+evidence-least-read = 阅读最少
 
 ## 识别出的内容
 recognised = 识别：{ $what }
@@ -539,10 +543,16 @@ label-encoding = 编码
 label-records = 记录
 label-sha256 = SHA-256
 label-account = 账号
+label-why = 原因
+label-known = 已知
+label-file = 需要的文件
+label-get = 怎样得到
+label-limits = 能证明什么
+heading-settle = 怎样才能判断
 label-verdict = 结论
+label-month = 月份
 register-platform = 平台
 register-as-of = 检查日
-label-year = 年份
 label-posts = 发布
 no-posts = 无
 last-between = { $date }（在 { $from } 与 { $to } 之间）
@@ -590,12 +600,16 @@ strip-title = 静默带
 strip-text = 首次发布 { $first }，最后一次发布 { $last }，此后静默至 { $horizon }。
 strip-unknown-text = { $horizon } 至 { $as_of } 之间的情况，导出文件不能说明。
 strip-threshold-text = “{ $span }”界线在 { $date }。
+strip-gap-text = 两次发布之间最长间隔 { $days }，从 { $from } 至 { $to }。
+strip-reads-text = 每条阅读 { NUMBER($least) } 至 { NUMBER($most) } 次。
 strip-empty = 没有任何发布，时间线是空的。
 legend-posts = 有发布的月份，越高越多
 legend-silence = 静默
 legend-unknown = 导出日之后，不明
 legend-threshold = 界线
-years-caption = 每年发布数
+legend-gap = 最长间隔
+legend-reads = 每条阅读量，每月最少至最多
+months-caption = 每月发布数
 
 ## 多个账号、问题
 accounts-caption = 按需要关注的程度排列
@@ -728,6 +742,7 @@ shell-columns-rows = 前几行
 shell-columns-use = 按这一列读取
 shell-columns-save = 保存对照文件
 shell-encoding = 文本编码
+shell-encoding-unsure = 文本是按 { $encoding } 读的，这是从内容推断的；如果名称或标题是乱码，请在下面的“文本编码”里另选一种。
 shell-encoding-auto = 自动
 shell-encoding-utf-8 = UTF-8
 shell-encoding-gb18030 = GB18030 / GBK（简体中文）

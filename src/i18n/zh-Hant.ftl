@@ -74,7 +74,7 @@ settled-by-later-as-of = 請核對檢查日和本機時鐘；如果發布日期�
 settled-by-other-rule = 請改用計入這些類型的標準，或提供包含原創發布的匯出檔。
 settled-by-login-record = 請提供平台的登入紀錄；發布列表不能回答這個問題。
 settled-by-whole-export = 請提供平台給出的完整匯出檔（不篩選、不裁切，包含發布列表和個人檔案的計數）。
-better-file = 例如「{ $format }」：{ $get }
+better-file = 「{ $format }」：{ $get }
 
 ## 提示
 flag-partial = 匯出檔已知不完整，可能還有未列出的發布。
@@ -483,6 +483,10 @@ precision-month = 只寫到月
 evidence-last-post = 最後一次發布
 evidence-recent-post = 先前的發布
 evidence-first-post = 首次發布
+evidence-before-gap = 最長間隔之前
+evidence-after-gap = 最長間隔之後
+evidence-most-read = 閱讀最多
+evidence-least-read = 閱讀最少
 
 ## 辨識出的內容
 recognised = 辨識：{ $what }
@@ -538,10 +542,16 @@ label-encoding = 編碼
 label-records = 紀錄
 label-sha256 = SHA-256
 label-account = 帳號
+label-why = 原因
+label-known = 已知
+label-file = 需要的檔案
+label-get = 怎樣取得
+label-limits = 能證明什麼
+heading-settle = 怎樣才能判斷
 label-verdict = 結論
+label-month = 月份
 register-platform = 平台
 register-as-of = 檢查日
-label-year = 年份
 label-posts = 發布
 no-posts = 無
 last-between = { $date }（在 { $from } 與 { $to } 之間）
@@ -589,12 +599,16 @@ strip-title = 靜默帶
 strip-text = 首次發布 { $first }，最後一次發布 { $last }，此後靜默至 { $horizon }。
 strip-unknown-text = { $horizon } 至 { $as_of } 之間的情況，匯出檔不能說明。
 strip-threshold-text = 「{ $span }」界線在 { $date }。
+strip-gap-text = 兩次發布之間最長間隔 { $days }，從 { $from } 至 { $to }。
+strip-reads-text = 每則閱讀 { NUMBER($least) } 至 { NUMBER($most) } 次。
 strip-empty = 沒有任何發布，時間線是空的。
 legend-posts = 有發布的月份，越高越多
 legend-silence = 靜默
 legend-unknown = 匯出日之後，不明
 legend-threshold = 界線
-years-caption = 每年發布數
+legend-gap = 最長間隔
+legend-reads = 每則閱讀量，每月最少至最多
+months-caption = 每月發布數
 
 ## 多個帳號、問題
 accounts-caption = 依需要關注的程度排列
@@ -727,6 +741,7 @@ shell-columns-rows = 前幾列
 shell-columns-use = 按這一欄讀取
 shell-columns-save = 儲存對照檔
 shell-encoding = 文字編碼
+shell-encoding-unsure = 文字是按 { $encoding } 讀的，這是從內容推斷的；如果名稱或標題是亂碼，請在下面的「文字編碼」裡另選一種。
 shell-encoding-auto = 自動
 shell-encoding-utf-8 = UTF-8
 shell-encoding-gb18030 = GB18030 / GBK（簡體中文）

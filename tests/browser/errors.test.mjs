@@ -37,6 +37,19 @@ test("a date that cannot be read is shown", async (t) => {
   assert.match(await page.textContent("#result"), /soon-ish 99/);
 });
 
+test("a text whose encoding was guessed says so, until a person chooses one", async (t) => {
+  const { page } = await open(t, { path: "#as-of=2024-03-01" });
+  // 发布时间,标题 and 通知 in GBK.
+  const bytes = Buffer.concat([
+    Buffer.from("b7a2b2bccab1bce42cb1eacce20a", "hex"), Buffer.from("2024-01-05 09:00,"), Buffer.from("cda8d6aa0a", "hex"),
+    Buffer.from("2024-02-01 10:30,"), Buffer.from("cda8d6aa0a", "hex"),
+  ]);
+  await dropFiles(page, "#drop", [{ name: "g.csv", bytes }]);
+  await page.locator("#encoding-doubt", { hasText: "GB18030" }).waitFor();
+  await page.selectOption("#encoding", "gb18030");
+  await page.locator("#encoding-doubt").waitFor({ state: "hidden" });
+});
+
 /** Makes the worker fail in a way when it gets a file of this name. */
 function failOn(name, code) {
   const trap = `{ const open = methods.open; methods.open = (args, progress) => {
