@@ -10,6 +10,7 @@ const App = {
     Controls.start();
     Columns.start();
     Result.start();
+    Accounts.start();
     Away.start();
     OwnRule.start(() => App.useRule());
     Settings.start(() => App.settle());
@@ -92,6 +93,7 @@ const App = {
     App.speak();
     Controls.show();
     Result.draw();
+    Accounts.show();
     await Judging.reconsider();
   },
 };
