@@ -6,6 +6,7 @@
 mod applicable;
 mod build;
 mod receipt;
+mod roll;
 mod rule;
 #[cfg(test)]
 mod schema;
@@ -14,6 +15,7 @@ mod wire;
 pub use applicable::{RULES_LIMIT, RuleOutcome};
 pub use build::build;
 pub use receipt::Receipt;
+pub use roll::{List, Query, Roll, STRETCH, URGENCY, ranked, urgency};
 pub use rule::{CitationInfo, FollowUpInfo, LevelInfo, RuleInfo};
 
 use serde::{Deserialize, Serialize};
@@ -94,7 +96,7 @@ pub struct AccountReport {
     pub longest_gap: Option<Gap>,
     /// Counted posts by month, oldest first, empty months left out.
     pub by_month: Vec<Month>,
-    /// How often posts were read, where the export says.
+    /// How often counted posts were read, where the export says.
     pub audience: Option<Audience>,
     /// What the export covers.
     pub coverage: Coverage,
@@ -162,6 +164,8 @@ pub struct Month {
     pub month: String,
     /// Counted posts.
     pub posts: u64,
+    /// How often they were read, where the export says.
+    pub audience: Option<Audience>,
 }
 
 /// Says how often posts were read.
@@ -211,8 +215,11 @@ pub struct Deadline {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Evidence {
-    /// `last-post`, `first-post` or `recent-post`.
+    /// `last-post`, `recent-post`, `first-post`, `before-gap` and `after-gap` (the ends of the longest gap), `most-read`
+    /// or `least-read`.
     pub what: String,
+    /// What else it is: one item can be the first post and the most read.
+    pub also: Vec<String>,
     /// The index of the source in `sources`.
     pub source: Option<usize>,
     /// The entry and the record, as `articles.xlsx, 14`.
@@ -229,6 +236,8 @@ pub struct Evidence {
     pub title: Option<String>,
     /// Its address.
     pub link: Option<String>,
+    /// How often it was read.
+    pub reads: Option<u64>,
 }
 
 /// Describes an input.

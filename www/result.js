@@ -2,27 +2,50 @@
 "use strict";
 
 const Result = {
-  /** The report as JSON, which the engine draws. */
+  /** The report as JSON, which the engine draws; of several accounts, on those on show. */
   json: "",
+  /** Which accounts these are, as JSON; null where the report is whole. */
+  list: null,
   report: null,
+  /** How many accounts there are in all. */
+  total: 0,
 
   /** Shows an answer; one without a report leaves the result that stands there. */
-  show({ report, problem }) {
+  show({ report, list, problem }) {
     Controls.complain(problem);
     if (!report) return;
     Result.json = report;
+    Result.list = list;
     Result.report = JSON.parse(report);
+    Result.total = list ? JSON.parse(list).total : Result.report.accounts.length;
     Result.draw();
-    Result.title();
+    Accounts.follow();
     Columns.offer(Result.report);
     SafeReport.offer(Result.report);
   },
 
   draw() {
     if (!Result.report) return;
-    wasm_bindgen.mount(document.getElementById("result"), Result.json, Words.table.lang);
+    const element = document.getElementById("result");
+    if (Result.list) wasm_bindgen.mount_list(element, Result.json, Result.list, Words.table.lang);
+    else wasm_bindgen.mount(element, Result.json, Words.table.lang);
     Controls.reveal();
+    Result.doubt();
     Away.offer();
+  },
+
+  /** Gives the report on every account as JSON, whatever the page shows of it. */
+  async whole() {
+    const { reading, asked } = Judging.current;
+    return Result.list ? reading.call("whole", { settings: asked }) : Result.json;
+  },
+
+  /** Says above the settings that a text was read by a guess at its encoding, which a person may correct. */
+  doubt() {
+    const guessed = Result.report.sources.map(({ encoding }) => encoding).filter((name) => name && !/^(utf|ascii)/i.test(name));
+    const note = document.getElementById("encoding-doubt");
+    note.hidden = !guessed.length || Boolean(Settings.read().encoding);
+    note.textContent = Words.say("shell-encoding-unsure", { encoding: guessed[0] ?? "" });
   },
 
   /** Moves the focus to the verdict, for those who do not see it appear. */
@@ -43,10 +66,10 @@ const Result = {
   },
 
   verdict() {
-    const accounts = Result.report?.accounts;
-    if (!accounts) return "";
-    if (accounts.length === 1) return Words.say(`verdict-${accounts[0].verdict}`);
-    return Words.say(accounts.length ? "shell-judged" : "shell-refused", { count: accounts.length });
+    if (!Result.report) return "";
+    const one = Result.total === 1 ? Result.report.accounts[0].verdict : Accounts.verdict();
+    if (one) return Words.say(`verdict-${one}`);
+    return Words.say(Result.total ? "shell-judged" : "shell-refused", { count: Result.total });
   },
 
   /** Follows links inside the result without touching the address, which holds the settings. */
@@ -56,9 +79,13 @@ const Result = {
       const target = link && document.getElementById(link.hash.slice(1));
       if (!target) return;
       event.preventDefault();
-      target.closest("details")?.setAttribute("open", "");
-      target.tabIndex = -1;
-      target.focus();
+      for (let fold = target; fold; fold = fold.parentElement.closest("details")) {
+        if (fold.matches("details")) fold.open = true;
+      }
+      // A fold takes the focus on its line, where the keyboard can close it again.
+      const place = target.matches("details") ? target.firstElementChild : target;
+      if (place === target) place.tabIndex = -1;
+      place.focus();
     });
   },
 };

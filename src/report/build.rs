@@ -1,12 +1,11 @@
 //! Fills the report from accounts and judgements.
 
 use super::applicable::Others;
-use super::receipt::receipt;
 use super::*;
 use crate::findings::{self, Findings};
 use crate::issue::{Hint, Issue, Refusal};
 use crate::judge::across::across;
-use crate::judge::tally::Dated;
+use crate::judge::tally::{Dated, Tally, ends};
 use crate::judge::{Ask, Flag, Judgement, NOTICE_POSTS, Reason, Verdict, judge};
 use crate::rule::{Level, Rule};
 use crate::timeline::{Account, CapturedFrom, Keepsake, Kind};
@@ -14,27 +13,62 @@ use crate::when::{DAY_SECONDS, DataZone, Day, Moment, Precision, Zone};
 
 /// Judges every account of `findings` and writes the report.
 pub fn build(findings: &Findings, rule: &Rule, ask: &Ask) -> Report {
-    let source_of = |path: &str| findings.sources.iter().position(|source| covers(&source.name, path));
-    let others = Others::than(rule, findings.accounts.len());
+    let writer = Writer::new(findings, rule, ask, findings.accounts.len());
+    let mut told = Vec::new();
     let account = |(account, beside): (&Account, Vec<Flag>)| {
-        let mut judged = judge(account, rule, ask);
-        judged.flags.extend(beside);
-        let rules = others.as_ref().map(|others| others.outcomes(account, &judged, ask));
-        let report = account_report(account, &judged, &source_of);
-        AccountReport { rules: rules.unwrap_or_default(), ..report }
+        let (judged, report) = writer.account(account, beside);
+        told.push(receipt::account(&judged));
+        report
     };
-    let report = Report {
+    let accounts = findings.accounts.iter().zip(across(&findings.accounts)).map(account).collect();
+    let report = Report { accounts, ..frame(findings, rule, ask) };
+    Report { receipt: receipt::receipt(&report, rule, told), ..report }
+}
+
+/// Writes what a report says beside its accounts and its receipt.
+pub(super) fn frame(findings: &Findings, rule: &Rule, ask: &Ask) -> Report {
+    Report {
+        sources: findings.sources.iter().map(source).collect(),
+        issues: findings.issues.iter().map(issue_report).collect(),
+        refusals: findings.refusals.iter().map(refusal_report).collect(),
+        ..cover(rule, ask)
+    }
+}
+
+/// Writes what was asked, and nothing of any file.
+pub(super) fn cover(rule: &Rule, ask: &Ask) -> Report {
+    Report {
         schema: SCHEMA,
         tool: Tool { name: "dormouse".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
         as_of: ask.as_of.to_string(),
         rule: rule.into(),
-        accounts: findings.accounts.iter().zip(across(&findings.accounts)).map(account).collect(),
-        sources: findings.sources.iter().map(source).collect(),
-        issues: findings.issues.iter().map(issue_report).collect(),
-        receipt: None,
-        refusals: findings.refusals.iter().map(refusal_report).collect(),
-    };
-    Report { receipt: receipt(&report, rule), ..report }
+        ..Report::default()
+    }
+}
+
+/// Writes what a report says of an account.
+pub(super) struct Writer<'a> {
+    findings: &'a Findings,
+    rule: &'a Rule,
+    ask: &'a Ask,
+    others: Option<Others>,
+}
+
+impl<'a> Writer<'a> {
+    /// Writes for a report on this many accounts.
+    pub fn new(findings: &'a Findings, rule: &'a Rule, ask: &'a Ask, accounts: usize) -> Writer<'a> {
+        Writer { findings, rule, ask, others: Others::than(rule, accounts) }
+    }
+
+    /// Judges one account, which has these flags because of the others.
+    pub fn account(&self, account: &Account, beside: Vec<Flag>) -> (Judgement<'a>, AccountReport) {
+        let source_of = |path: &str| self.findings.sources.iter().position(|one| covers(&one.name, path));
+        let mut judged = judge(account, self.rule, self.ask);
+        judged.flags.extend(beside);
+        let rules = self.others.as_ref().map(|others| others.outcomes(account, &judged, self.ask));
+        let report = account_report(account, &judged, &source_of);
+        (judged, AccountReport { rules: rules.unwrap_or_default(), ..report })
+    }
 }
 
 /// Tells whether an entry's path lies in the input of this name: the same, or inside it.
@@ -61,7 +95,6 @@ fn account_report(
 ) -> AccountReport {
     let basis = &judged.basis;
     let show = Show { zone: basis.zone, data: basis.data_zone };
-    let reads = account.timeline.reads();
     AccountReport {
         name: account.name.clone(),
         handle: account.handle.clone(),
@@ -79,8 +112,8 @@ fn account_report(
         posts: posts(account, judged, &show),
         silence: judged.silence.map(|span| Silence { days: span.days, calendar: span.iso() }),
         longest_gap: judged.tally.longest_gap().map(gap),
-        by_month: judged.tally.by_month().into_iter().map(month).collect(),
-        audience: reads.map(|(reads_min, reads_max)| Audience { reads_max, reads_min }),
+        by_month: by_month(&judged.tally),
+        audience: audience(&judged.tally),
         coverage: coverage(account, judged),
         deadlines: deadlines(judged),
         rules: Vec::new(),
@@ -143,8 +176,18 @@ fn gap((from, to): (Day, Day)) -> Gap {
     Gap { from: from.to_string(), to: to.to_string(), days: to.epoch() - from.epoch() }
 }
 
-fn month(((year, month), posts): ((i32, u32), u64)) -> Month {
-    Month { month: format!("{year:04}-{month:02}"), posts }
+fn by_month(tally: &Tally) -> Vec<Month> {
+    let month = |((year, month), posts): ((i32, u32), u64)| {
+        let reads = tally.reads.get(&(year, month));
+        let audience =
+            reads.map(|(reads_min, reads_max)| Audience { reads_max: *reads_max, reads_min: *reads_min });
+        Month { month: format!("{year:04}-{month:02}"), posts, audience }
+    };
+    tally.by_month().into_iter().map(month).collect()
+}
+
+fn audience(tally: &Tally) -> Option<Audience> {
+    Some(Audience { reads_max: tally.most_read?.0, reads_min: tally.least_read?.0 })
 }
 
 fn coverage(account: &Account, judged: &Judgement<'_>) -> Coverage {
@@ -187,29 +230,51 @@ fn evidence(
     source_of: &dyn Fn(&str) -> Option<usize>,
 ) -> Vec<Evidence> {
     let tally = &judged.tally;
-    let find = |post: Option<Dated>| post.and_then(|post| account.timeline.evidence(post.moment, post.kind));
-    let item = |what: &str, kept: &Keepsake| Evidence {
+    let item = |what: &str, kept: Keepsake| Evidence {
         what: what.to_owned(),
+        also: Vec::new(),
         source: source_of(&kept.place.path),
         place: match kept.place.record {
             Some(record) => format!("{}, {record}", kept.place.path),
             None => kept.place.path.clone(),
         },
-        path: kept.place.path.clone(),
+        path: kept.place.path,
         record: kept.place.record,
         at: show.time(kept.moment).unwrap_or_else(|| show.date(kept.moment)),
         kind: kept.kind.id().to_owned(),
-        title: kept.title.clone(),
-        link: kept.link.clone(),
+        title: kept.title,
+        link: kept.link,
+        reads: kept.reads,
     };
-    let last = find(tally.last);
-    let mut evidence: Vec<Evidence> = last.iter().map(|kept| item("last-post", kept)).collect();
-    let others = judged.basis.newest(account).filter(|kept| Some(*kept) != last.as_ref());
-    evidence.extend(others.take(RECENT).map(|kept| item("recent-post", kept)));
-    if let Some(first) = find(tally.first).filter(|_| tally.counted() > 1) {
-        // A short life shows its first post among the recent ones; once is enough.
-        evidence.retain(|shown| (&shown.path, shown.record) != (&first.place.path, first.place.record));
-        evidence.push(item("first-post", &first));
+    let at = |post: Option<Dated>| post.map(|post| post.at);
+    let last = tally.last.and_then(|post| account.timeline.evidence(post.at));
+    let recent = judged.basis.newest(account).filter(|kept| Some(*kept) != last.as_ref()).take(RECENT);
+    let recent = recent.map(|kept| item("recent-post", kept.clone()));
+    let mut evidence: Vec<Evidence> = last.iter().map(|kept| item("last-post", kept.clone())).collect();
+    evidence.extend(recent);
+    let [before, after] = tally.longest_gap().map_or([None; 2], |gap| ends(account, &judged.basis, gap));
+    let roles = [
+        ("after-gap", at(after)),
+        ("before-gap", at(before)),
+        ("first-post", at(tally.first)),
+        ("most-read", tally.most_read.map(|(_, at)| at)),
+        ("least-read", tally.least_read.map(|(_, at)| at)),
+    ];
+    for (what, at) in roles {
+        let kept = at.and_then(|at| account.timeline.evidence(at));
+        evidence = kept.into_iter().fold(evidence, |evidence, kept| with(evidence, item(what, kept)));
+    }
+    evidence
+}
+
+/// Adds a figure's item; one that is there already says that it is this as well.
+fn with(mut evidence: Vec<Evidence>, new: Evidence) -> Vec<Evidence> {
+    let same =
+        |shown: &&mut Evidence| (&shown.path, shown.record, &shown.at) == (&new.path, new.record, &new.at);
+    match evidence.iter_mut().find(same) {
+        Some(shown) if shown.what == "recent-post" => shown.what = new.what,
+        Some(shown) => shown.also.push(new.what),
+        None => evidence.push(new),
     }
     evidence
 }
