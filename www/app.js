@@ -13,6 +13,7 @@ const App = {
     Result.start();
     Channels.start();
     Embedded.start();
+    Accounts.start();
     Away.start();
     OwnRule.start(() => App.useRule());
     Settings.start(() => App.settle());
@@ -83,7 +84,7 @@ const App = {
   },
 
   async openSample(id) {
-    Panels.tell("shell-chosen-sample", { name: Words.say(`verdict-${id}`) });
+    Panels.tell("shell-chosen-sample", () => ({ name: Words.say(`verdict-${id}`) }));
     const sample = await Samples.find(id);
     Controls.lend({ "as-of": sample.as_of ?? "", captured: sample.captured ?? "" });
     return Judging.judge(sample.inputs);
@@ -96,6 +97,7 @@ const App = {
     App.speak();
     Controls.show();
     Result.draw();
+    Accounts.show();
     await Judging.reconsider();
   },
 };

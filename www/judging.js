@@ -4,7 +4,7 @@
 "use strict";
 
 const Judging = {
-  /** What is on show: `{inputs, reading, asked, dependsOnCaptured}`. */
+  /** What is on show: `{inputs, reading, asked, dependsOnCaptured, dependsOnOrder}`. */
   current: null,
   /** What is being read. */
   attempt: null,
@@ -34,18 +34,23 @@ const Judging = {
     attempt.reading = new Reading(build);
     attempt.asked = Settings.asked();
     const advance = (progress) => Judging.attempt === attempt && Panels.advance(progress);
-    const ask = (inputs) => attempt.reading.call("open", { inputs, settings: attempt.asked }, advance);
+    const { asked: settings } = attempt;
+    const query = Accounts.queryOf(attempt.inputs);
+    const ask = (inputs) => attempt.reading.call("open", { inputs, settings, query }, advance);
     const answer = await ask(attempt.inputs);
     return answer.unreadable ? ask(await Inputs.readHere(attempt.inputs, advance)) : answer;
   },
 
-  accept(attempt, { dependsOnCaptured, ...answer }) {
+  accept(attempt, { dependsOnCaptured, dependsOnOrder, ...answer }) {
+    const again = Judging.current?.inputs === attempt.inputs;
     Judging.current?.reading.end();
-    Judging.current = Object.assign(attempt, { dependsOnCaptured });
+    Judging.current = Object.assign(attempt, { dependsOnCaptured, dependsOnOrder });
     Judging.attempt = null;
     Panels.end();
+    Accounts.turnTo(attempt.inputs);
     Result.show(answer);
-    Result.focus();
+    // Whoever sets something stays there while the same files are read again.
+    if (!again || !document.activeElement.closest("#controls")) Columns.focus() || Result.focus();
     Judging.hash(attempt);
     // Settings may have changed while the files were read.
     Judging.reconsider();
@@ -62,12 +67,13 @@ const Judging = {
   /** Judges what is on show again where the settings are no longer what it was asked. */
   async reconsider() {
     if (Judging.attempt || !Judging.current) return;
-    const { asked, reading, dependsOnCaptured, inputs } = Judging.current;
+    const { asked, reading, dependsOnCaptured, dependsOnOrder, inputs } = Judging.current;
     const now = Settings.asked();
     if (JSON.stringify(now) === JSON.stringify(asked)) return;
     const otherDates = dependsOnCaptured && now.captured !== asked.captured;
-    const otherColumns = now.map !== asked.map || now.order !== asked.order;
-    const mustReadAgain = reading.dead || otherDates || otherColumns || now.encoding !== asked.encoding;
+    const otherOrder = dependsOnOrder && now.order !== asked.order;
+    const otherTexts = now.map !== asked.map || now.encoding !== asked.encoding;
+    const mustReadAgain = reading.dead || otherDates || otherOrder || otherTexts;
     await (mustReadAgain ? Judging.judge(inputs) : Judging.refresh());
   },
 
@@ -76,7 +82,7 @@ const Judging = {
     const holder = Judging.current;
     return Judging.tend(holder, async () => {
       const settings = Settings.asked();
-      const answer = await holder.reading.call("report", { settings });
+      const answer = await holder.reading.call("report", { settings, query: Accounts.query });
       if (Judging.current !== holder) return;
       holder.asked = settings;
       Result.show(answer);
