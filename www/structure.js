@@ -38,7 +38,7 @@ const Structure = {
 
   /** Keeps the shape of a text: digits become 9, letters a, other letters 字. */
   mask(text) {
-    const shape = text.replace(/\d/g, "9").replace(/[A-Za-z]/g, "a");
+    const shape = text.replace(/\p{Nd}/gu, "9").replace(/[A-Za-z]/g, "a");
     return shape.replace(/\p{L}/gu, (letter) => (/[a年月日時时分秒]/.test(letter) ? letter : "字"));
   },
 
@@ -48,10 +48,9 @@ const Structure = {
     return Structure.mask(stem.slice(-60)) + ending;
   },
 
-  /** Shows a key or heading unless it looks like a value itself. */
+  /** Shows a key or heading of common words, and masks any other: it may be a name. */
   key(text) {
-    const plain = text.length <= 40 && !text.includes("@") && !/\d{3}/.test(text);
-    return plain ? text.replace(/\d/g, "9").replace(/\s+/g, " ") : Structure.mask(text).slice(0, 40);
+    return KeyWords.known(text) ? text.replace(/\s+/g, " ") : Structure.mask(text).slice(0, 40);
   },
 
   decode(bytes) {

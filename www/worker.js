@@ -3,25 +3,50 @@
 "use strict";
 
 let session;
+let memory;
+
+/** Tells what failed; that no memory was left, a trap cannot say itself. */
+function told(error) {
+  const text = String(error?.stack || error);
+  if (!(error instanceof WebAssembly.RuntimeError)) return text;
+  try {
+    // What asks in vain asks for much: lists double when they are full.
+    memory.grow(memory.buffer.byteLength / 65536 / 2);
+    return text;
+  } catch {
+    return `out of memory: ${text}`;
+  }
+}
 
 const methods = {
   async start({ module, texts }) {
-    await wasm_bindgen({ module_or_path: module });
+    ({ memory } = await wasm_bindgen({ module_or_path: module }));
     texts.forEach((file) => wasm_bindgen.take_texts(file));
     session = new wasm_bindgen.Session();
   },
 
-  open({ inputs, settings }, progress) {
+  open({ inputs, settings, query }, progress) {
     session.open(inputs, settings, (step, done, total) => progress({ step, done, total }));
     return {
       needs: session.needs(),
       dependsOnCaptured: session.depends_on_captured(),
-      ...session.report(settings),
+      dependsOnOrder: session.depends_on_order(),
+      ...methods.report({ settings, query }),
     };
   },
 
-  report({ settings }) {
-    return session.report(settings);
+  report({ settings, query: { verdict = "", platform = "", name = "", from = 0 } }) {
+    return session.report(settings, verdict, platform, name, from);
+  },
+
+  /** Reports on one of several accounts. */
+  account({ number }) {
+    return session.account(number);
+  },
+
+  /** Reports on all accounts, however many. */
+  whole({ settings }) {
+    return session.whole(settings);
   },
 
   /** Compiles a rule file; only the full build can. */
@@ -53,6 +78,6 @@ self.onmessage = async ({ data: { id, method, args } }) => {
     const result = await methods[method](args, (progress) => self.postMessage({ id, progress }));
     self.postMessage({ id, result });
   } catch (error) {
-    self.postMessage({ id, error: String(error?.stack || error) });
+    self.postMessage({ id, error: told(error) });
   }
 };

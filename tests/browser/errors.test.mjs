@@ -64,6 +64,12 @@ function failOn(name, code) {
 
 const BROKEN = [
   ["a trap", 'throw new WebAssembly.RuntimeError("unreachable");', /已经重新启动/, /我们的问题/],
+  [
+    "a trap for want of memory",
+    'WebAssembly.Memory.prototype.grow = () => { throw new RangeError("no more"); }; throw new WebAssembly.RuntimeError("unreachable");',
+    /内存用完了/,
+    /内存不够/,
+  ],
   ["a lack of memory", 'throw new RangeError("Array buffer allocation failed");', /内存用完了/, /内存不够/],
   ["a worker that dies", "self.close(); return new Promise(() => {});", /20 秒/, /我们的问题/],
 ];
@@ -95,6 +101,8 @@ const SECRET = "Wanderfalke";
 const PRIVATE = [
   ["a table", { name: "alice-1987.csv", text: `name,note\n${SECRET},phone 13912345678\nother,${SECRET}\n` }, /^name,note$/m],
   ["JSON", { name: "x.json", text: JSON.stringify({ items: [{ title: SECRET, when: "2021-03-04T05:06", id: 13912345678 }] }) }, /\$\.items\[\]\.when: "9999-99-99a99:99" × 1/],
+  ["a table without headings", { name: "v.csv", text: `${SECRET},hello\nother,bye\n` }, /^aaaaaaaaaaa,aaaaa$/m],
+  ["JSON with names for keys", { name: "u.json", text: JSON.stringify({ users: { [SECRET]: { note: "x" }, 王小明: { note: "y" } } }) }, /\$\.users\.字字字\.note: text × 1/],
   ["an archive", { name: "y.zip", bytes: zip({ [`${SECRET}.jpg`]: "x", "b.jpg": "y", "c.txt": SECRET }) }, /jpg × 2, txt × 1/],
   ["bytes", { name: "z.dat", bytes: Buffer.from([0, 1, 2, 3, 255]) }, /not text: 00 01 02 03 ff/],
   ["a page", { name: "w.html", text: `<html><body><p>${SECRET} 13912345678</p></body></html>` }, /p × 1/],
