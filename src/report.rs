@@ -94,7 +94,7 @@ pub struct AccountReport {
     pub longest_gap: Option<Gap>,
     /// Counted posts by month, oldest first, empty months left out.
     pub by_month: Vec<Month>,
-    /// How often posts were read, where the export says.
+    /// How often counted posts were read, where the export says.
     pub audience: Option<Audience>,
     /// What the export covers.
     pub coverage: Coverage,
@@ -162,6 +162,8 @@ pub struct Month {
     pub month: String,
     /// Counted posts.
     pub posts: u64,
+    /// How often they were read, where the export says.
+    pub audience: Option<Audience>,
 }
 
 /// Says how often posts were read.
@@ -211,8 +213,11 @@ pub struct Deadline {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Evidence {
-    /// `last-post`, `first-post` or `recent-post`.
+    /// `last-post`, `recent-post`, `first-post`, `before-gap` and `after-gap` (the ends of the longest gap), `most-read`
+    /// or `least-read`.
     pub what: String,
+    /// What else it is: one item can be the first post and the most read.
+    pub also: Vec<String>,
     /// The index of the source in `sources`.
     pub source: Option<usize>,
     /// The entry and the record, as `articles.xlsx, 14`.
@@ -229,6 +234,8 @@ pub struct Evidence {
     pub title: Option<String>,
     /// Its address.
     pub link: Option<String>,
+    /// How often it was read.
+    pub reads: Option<u64>,
 }
 
 /// Describes an input.

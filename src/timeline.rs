@@ -2,7 +2,7 @@
 //!
 //! A post is kept as 16 bytes: when, what kind, and where it stood. Titles and
 //! links are kept for the newest and oldest few only, as evidence; post bodies
-//! are never kept.
+//! are never kept. Where a format counts reads, a post takes 8 bytes more.
 
 mod account;
 #[cfg(test)]
@@ -17,6 +17,8 @@ use crate::when::{DataZone, Day, Moment, Zone, ZoneBasis};
 const NEWEST_KEPT: usize = 5;
 /// How many of the oldest posts of each kind keep their title and link.
 const OLDEST_KEPT: usize = 1;
+/// How many of the most and the least read posts of each kind keep their title and link.
+const READ_KEPT: usize = 1;
 /// How many posts one block of the list holds; blocks never move, so a growing
 /// list is never held twice.
 const BLOCK: usize = 4096;
@@ -107,6 +109,8 @@ pub struct Keepsake {
     pub title: Option<String>,
     /// Its address.
     pub link: Option<String>,
+    /// How often it was read.
+    pub reads: Option<u64>,
 }
 
 #[derive(Clone, Copy)]
@@ -150,14 +154,25 @@ fn pack(moment: Moment) -> (Form, i64) {
     }
 }
 
+/// Holds neighbouring posts; `reads` is as long as the last of them with a count asks for.
+#[derive(Default)]
+struct Block {
+    posts: Vec<Packed>,
+    reads: Vec<u64>,
+}
+
+/// Stands for a count that the format does not give.
+const NO_COUNT: u64 = u64::MAX;
+
 /// Holds the posts of one account on one platform, in no particular order.
 #[derive(Default)]
 pub struct Timeline {
-    blocks: Vec<Vec<Packed>>,
+    blocks: Vec<Block>,
     paths: Vec<String>,
     newest: Vec<Keepsake>,
     oldest: Vec<Keepsake>,
-    reads: Option<(u64, u64)>,
+    most_read: Vec<Keepsake>,
+    least_read: Vec<Keepsake>,
 }
 
 impl Timeline {
@@ -171,19 +186,17 @@ impl Timeline {
             form,
             kind: post.kind,
         };
-        match self.blocks.last_mut() {
-            Some(block) if block.len() < BLOCK => block.push(packed),
-            _ => {
-                // The first block grows as it fills: most accounts of a register have few posts.
-                let capacity = if self.blocks.is_empty() { 0 } else { BLOCK };
-                let mut block = Vec::with_capacity(capacity);
-                block.push(packed);
-                self.blocks.push(block);
-            }
+        if self.blocks.last().is_none_or(|block| block.posts.len() == BLOCK) {
+            // The first block grows as it fills: most accounts of a register have few posts.
+            let capacity = if self.blocks.is_empty() { 0 } else { BLOCK };
+            self.blocks.push(Block { posts: Vec::with_capacity(capacity), ..Block::default() });
         }
-        if let Some(reads) = post.reads {
-            let (low, high) = self.reads.unwrap_or((reads, reads));
-            self.reads = Some((low.min(reads), high.max(reads)));
+        if let Some(block) = self.blocks.last_mut() {
+            if let Some(reads) = post.reads {
+                block.reads.resize(block.posts.len(), NO_COUNT);
+                block.reads.push(reads);
+            }
+            block.posts.push(packed);
         }
         self.keep(path, &post);
     }
@@ -200,27 +213,17 @@ impl Timeline {
     }
 
     fn keep(&mut self, path: &str, post: &Post<'_>) {
-        let key = order(post.moment);
-        let later = |kept: &Keepsake| order(kept.moment) >= key;
-        let earlier = |kept: &Keepsake| order(kept.moment) <= key;
-        let ahead = |list: &[Keepsake], before: &dyn Fn(&Keepsake) -> bool| {
-            list.iter().filter(|kept| kept.kind == post.kind && before(kept)).count()
-        };
-        let newest = ahead(&self.newest, &later) < NEWEST_KEPT;
-        let oldest = ahead(&self.oldest, &earlier) < OLDEST_KEPT;
-        if newest {
-            insert(&mut self.newest, keepsake(path, post), NEWEST_KEPT, |kept| {
-                order(kept.moment).saturating_neg()
-            });
-        }
-        if oldest {
-            insert(&mut self.oldest, keepsake(path, post), OLDEST_KEPT, |kept| order(kept.moment));
+        keep(&mut self.newest, path, post, NEWEST_KEPT, |moment, _| order(moment).saturating_neg());
+        keep(&mut self.oldest, path, post, OLDEST_KEPT, |moment, _| order(moment));
+        if post.reads.is_some() {
+            keep(&mut self.most_read, path, post, READ_KEPT, |_, reads| -signed(reads));
+            keep(&mut self.least_read, path, post, READ_KEPT, |_, reads| signed(reads));
         }
     }
 
     /// Counts every post.
     pub fn len(&self) -> usize {
-        self.blocks.iter().map(Vec::len).sum()
+        self.blocks.iter().map(|block| block.posts.len()).sum()
     }
 
     /// Tells whether there is no post at all.
@@ -230,33 +233,30 @@ impl Timeline {
 
     /// Walks all posts in the order they were read.
     pub fn iter(&self) -> impl Iterator<Item = (Moment, Kind)> + '_ {
-        self.blocks.iter().flatten().map(|post| (post.moment(), post.kind))
+        self.blocks.iter().flat_map(|block| &block.posts).map(|post| (post.moment(), post.kind))
     }
 
-    /// Finds what was kept of a post with this moment and kind, or at least where it stood.
-    pub fn evidence(&self, moment: Moment, kind: Kind) -> Option<Keepsake> {
-        let same = |kept: &&Keepsake| kept.moment == moment && kept.kind == kind;
-        let kept = self.newest.iter().chain(&self.oldest).find(same);
-        kept.cloned().or_else(|| self.bare(moment, kind))
-    }
-
-    fn bare(&self, moment: Moment, kind: Kind) -> Option<Keepsake> {
-        let (form, stamp) = pack(moment);
-        let mut posts = self.blocks.iter().flatten();
-        let post = posts.find(|post| post.stamp == stamp && post.form == form && post.kind == kind)?;
+    /// Finds what was kept of the post at this place of [`Timeline::iter`], or at least where it stood.
+    pub fn evidence(&self, at: usize) -> Option<Keepsake> {
+        let post = self.blocks.get(at / BLOCK)?.posts.get(at % BLOCK)?;
         let path = self.paths.get(usize::from(post.path)).cloned().unwrap_or_default();
         let place = Place { path, record: Some(u64::from(post.record)), field: None };
-        Some(Keepsake { moment, kind, place, title: None, link: None })
+        let (moment, kind, reads) = (post.moment(), post.kind, self.reads(at));
+        let bare = Keepsake { moment, kind, place, title: None, link: None, reads };
+        let kept = [&self.newest, &self.oldest, &self.most_read, &self.least_read];
+        let same = |kept: &&Keepsake| (kept.moment, kept.kind, &kept.place) == (moment, kind, &bare.place);
+        Some(kept.into_iter().flatten().find(same).cloned().unwrap_or(bare))
+    }
+
+    /// Tells how often the post at this place of [`Timeline::iter`] was read, where the format counts that.
+    pub fn reads(&self, at: usize) -> Option<u64> {
+        let reads = self.blocks.get(at / BLOCK)?.reads.get(at % BLOCK);
+        reads.copied().filter(|reads| *reads != NO_COUNT)
     }
 
     /// Lists the newest posts that kept their titles, newest first, kinds apart.
     pub fn newest(&self) -> &[Keepsake] {
         &self.newest
-    }
-
-    /// Tells the fewest and the most reads of one post, where the format counts them.
-    pub fn reads(&self) -> Option<(u64, u64)> {
-        self.reads
     }
 
     /// Lists the entries the posts came from.
@@ -281,6 +281,7 @@ fn keepsake(path: &str, post: &Post<'_>) -> Keepsake {
         place: Place { path: path.to_owned(), record: Some(post.record), field: None },
         title: post.title.map(clip).filter(|title| !title.is_empty()),
         link: post.link.filter(|link| is_web_address(link)).map(str::to_owned),
+        reads: post.reads,
     }
 }
 
@@ -291,13 +292,22 @@ pub(crate) fn is_web_address(link: &str) -> bool {
     (lower("https://") || lower("http://")) && link.len() <= 2048 && !link.contains(char::is_whitespace)
 }
 
-fn insert(list: &mut Vec<Keepsake>, new: Keepsake, limit: usize, key: impl Fn(&Keepsake) -> i64) {
-    let kind = new.kind;
-    let at = list.partition_point(|kept| key(kept) <= key(&new));
-    list.insert(at, new);
+fn signed(reads: u64) -> i64 {
+    i64::try_from(reads).unwrap_or(i64::MAX)
+}
+
+/// Keeps a post in a list where it is among the first of its kind by a key.
+fn keep(list: &mut Vec<Keepsake>, path: &str, post: &Post<'_>, limit: usize, key: fn(Moment, u64) -> i64) {
+    let own = key(post.moment, post.reads.unwrap_or_default());
+    let ahead = |kept: &Keepsake| key(kept.moment, kept.reads.unwrap_or_default()) <= own;
+    if list.iter().filter(|kept| kept.kind == post.kind && ahead(kept)).count() >= limit {
+        return;
+    }
+    let at = list.partition_point(ahead);
+    list.insert(at, keepsake(path, post));
     let mut same = 0;
     list.retain(|kept| {
-        same += usize::from(kept.kind == kind);
-        kept.kind != kind || same <= limit
+        same += usize::from(kept.kind == post.kind);
+        kept.kind != post.kind || same <= limit
     });
 }

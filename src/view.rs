@@ -15,6 +15,7 @@ mod parts;
 mod receipt;
 mod rule;
 mod rule_error;
+mod settle;
 mod strip;
 mod summary;
 mod table;

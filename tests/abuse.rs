@@ -108,6 +108,15 @@ fn an_empty_container_holds_no_posts() {
 }
 
 #[test]
+fn several_unknown_tables_are_told_from_nothing_that_lists_posts() {
+    let table = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
+    let tables = [table("a.csv", "x,y\n1,2\n3,4\n"), table("b.csv", "u,v\n5,6\n7,8\n")];
+    check("tables.zip", zip(&tables), "several-tables");
+    let one = [table("a.csv", "x,y\n1,2\n3,4\n"), ("b.jpg".to_owned(), vec![0xFF, 0xD8, 0xFF])];
+    check("one.zip", zip(&one), "no-posts-inside");
+}
+
+#[test]
 fn a_cut_tar_and_a_cut_gzip_are_refused() {
     let packed = tar_gz(&[(
         "outbox.json".to_owned(),

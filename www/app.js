@@ -6,6 +6,7 @@ const App = {
     Words.start();
     Panels.start();
     Size.start();
+    SafeReport.start();
     Controls.start();
     Columns.start();
     Result.start();

@@ -3,6 +3,8 @@
 (function () {
   "use strict";
   var root = document.documentElement;
+  // What the page says where no script runs is not needed any more.
+  root.setAttribute("data-scripts", "");
 
   function recall(name) {
     try {

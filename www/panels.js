@@ -74,21 +74,34 @@ const Panels = {
     return Panels.tell(key, { count: inputs.length, name: first.folder ?? first.name });
   },
 
+  /** Names the kind of a failure: what did not load, what got stuck, what ran out of memory, what broke off. */
+  kind(error) {
+    if (error?.name === "LoadError") return "load";
+    if (error?.name === "StallError") return "stalled";
+    const text = String(error?.stack || error);
+    if (/out of memory|allocation failed|could not allocate|invalid (array|typed array) (buffer )?length|memory\.grow/i.test(text)) return "memory";
+    return /RuntimeError|unreachable|panicked/.test(text) ? "trap" : "text";
+  },
+
   /** Says that we failed, what is safe, and what to send us. */
   fault(error) {
-    const known = { LoadError: "shell-error-load", StallError: "shell-error-stalled" };
-    const text = Panels.part("error-text");
-    // The key stays with the element, so that another language finds it.
-    text.dataset.text = known[error?.name] ?? "shell-error-text";
-    text.textContent = Words.say(text.dataset.text);
+    const kind = Panels.kind(error);
+    // The keys stay with the elements, so that another language finds them.
+    const say = (id, key) => {
+      Panels.part(id).dataset.text = key;
+      Panels.part(id).textContent = Words.say(key);
+    };
+    const ours = kind === "load" || kind === "memory" ? `shell-error-title-${kind}` : "shell-error-title";
+    say("error-title", ours);
+    say("error-text", `shell-error-${kind}`);
+    say("error-copy", "shell-error-copy");
     Panels.end();
     Panels.status("");
     const details = [`Dormouse ${Words.say("version")}`, String(error?.stack || error), navigator.userAgent];
     Panels.part("error-details").textContent = details.join("\n");
-    Panels.part("error-copy").textContent = Words.say("shell-error-copy");
     Panels.part("error").hidden = false;
     Panels.part("error-title").focus();
-    document.title = `${Words.say("shell-error-title")} · ${Words.say("shell-title")}`;
+    document.title = `${Words.say(ours)} · ${Words.say("shell-title")}`;
   },
 
   closeFault() {
@@ -96,6 +109,7 @@ const Panels = {
     if (panel.hidden) return;
     const inside = panel.contains(document.activeElement);
     panel.hidden = true;
+    Result.title();
     if (inside) Panels.part("choose").focus();
   },
 

@@ -4,8 +4,8 @@
 const Size = {
   start() {
     const button = document.getElementById("size");
-    // What was remembered is on already (first.js); a frame hands it over later.
-    Size.use(Settings.recall("size") === "large");
+    // What was remembered is on already (first.js).
+    Size.use(Size.large());
     button.addEventListener("click", () => {
       const large = !Size.large();
       Size.use(large);

@@ -3,10 +3,24 @@
 "use strict";
 
 let session;
+let memory;
+
+/** Tells what failed; that no memory was left, a trap cannot say itself. */
+function told(error) {
+  const text = String(error?.stack || error);
+  if (!(error instanceof WebAssembly.RuntimeError)) return text;
+  try {
+    // What asks in vain asks for much: lists double when they are full.
+    memory.grow(memory.buffer.byteLength / 65536 / 2);
+    return text;
+  } catch {
+    return `out of memory: ${text}`;
+  }
+}
 
 const methods = {
   async start({ module, texts }) {
-    await wasm_bindgen({ module_or_path: module });
+    ({ memory } = await wasm_bindgen({ module_or_path: module }));
     texts.forEach((file) => wasm_bindgen.take_texts(file));
     session = new wasm_bindgen.Session();
   },
@@ -53,6 +67,6 @@ self.onmessage = async ({ data: { id, method, args } }) => {
     const result = await methods[method](args, (progress) => self.postMessage({ id, progress }));
     self.postMessage({ id, result });
   } catch (error) {
-    self.postMessage({ id, error: String(error?.stack || error) });
+    self.postMessage({ id, error: told(error) });
   }
 };

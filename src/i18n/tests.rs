@@ -56,7 +56,18 @@ fn codes() -> Vec<(&'static str, Vec<&'static str>)> {
         ),
         ("captured-from", vec!["export", "person", "file-time", "unknown"]),
         ("precision", vec!["second", "day", "month"]),
-        ("evidence", vec!["last-post", "recent-post", "first-post"]),
+        (
+            "evidence",
+            vec![
+                "last-post",
+                "recent-post",
+                "first-post",
+                "before-gap",
+                "after-gap",
+                "most-read",
+                "least-read",
+            ],
+        ),
         ("platform", vec!["x", "mastodon", "feed", "wechat", "weibo", "unknown"]),
     ]
 }

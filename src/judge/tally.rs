@@ -3,6 +3,7 @@
 use crate::judge::Basis;
 use crate::timeline::{Account, Kind};
 use crate::when::{Day, DayRange, Moment};
+use std::collections::BTreeMap;
 
 /// Holds what one pass over the counted posts found.
 pub struct Tally {
@@ -18,11 +19,19 @@ pub struct Tally {
     pub last_range: Option<DayRange>,
     /// The nominal dates of all counted posts, oldest first.
     pub days: Vec<Day>,
+    /// The fewest and the most reads of one counted post by month, where the format counts them.
+    pub reads: BTreeMap<(i32, u32), (u64, u64)>,
+    /// The counted post read least, and where it stands in the timeline.
+    pub least_read: Option<(u64, usize)>,
+    /// The counted post read most.
+    pub most_read: Option<(u64, usize)>,
 }
 
 /// Names one post by what is known of it.
 #[derive(Clone, Copy)]
 pub struct Dated {
+    /// Where it stands in the timeline.
+    pub at: usize,
     /// When, as written.
     pub moment: Moment,
     /// What.
@@ -41,15 +50,20 @@ impl Tally {
             last: None,
             last_range: None,
             days: Vec::with_capacity(account.timeline.len()),
+            reads: BTreeMap::new(),
+            least_read: None,
+            most_read: None,
         };
-        for (moment, kind) in account.timeline.iter() {
-            let range = moment.days(basis.zone, basis.data_zone);
-            if range.nominal > basis.as_of {
+        for post in dated(account, basis) {
+            if post.range.nominal > basis.as_of {
                 tally.future += 1;
-            } else if basis.rule.counts.contains(&kind) {
-                tally.count(Dated { moment, kind, range }, basis.as_of);
+            } else if basis.rule.counts.contains(&post.kind) {
+                tally.count(post, basis.as_of);
+                if let Some(reads) = account.timeline.reads(post.at) {
+                    tally.count_reads(post, reads);
+                }
             } else {
-                tally.by_kind[kind as usize] += 1;
+                tally.by_kind[post.kind as usize] += 1;
             }
         }
         if !tally.days.is_sorted() {
@@ -76,6 +90,18 @@ impl Tally {
         });
     }
 
+    fn count_reads(&mut self, post: Dated, reads: u64) {
+        let (year, month, _) = post.range.nominal.ymd();
+        let (least, most) = self.reads.entry((year, month)).or_insert((reads, reads));
+        (*least, *most) = (reads.min(*least), reads.max(*most));
+        if self.least_read.is_none_or(|(least, _)| reads < least) {
+            self.least_read = Some((reads, post.at));
+        }
+        if self.most_read.is_none_or(|(most, _)| reads > most) {
+            self.most_read = Some((reads, post.at));
+        }
+    }
+
     /// Counts the posts the rule counts.
     pub fn counted(&self) -> u64 {
         self.days.len() as u64
@@ -100,6 +126,28 @@ impl Tally {
         }
         months
     }
+}
+
+/// Finds the last counted post of one day and the first of another: the ends of a gap.
+pub fn ends(account: &Account, basis: &Basis<'_>, (from, to): (Day, Day)) -> [Option<Dated>; 2] {
+    let mut ends: [Option<Dated>; 2] = [None; 2];
+    for post in dated(account, basis).filter(|post| basis.rule.counts.contains(&post.kind)) {
+        let key = sort_key(&post);
+        if key.0 == from && ends[0].is_none_or(|end| key > sort_key(&end)) {
+            ends[0] = Some(post);
+        }
+        if key.0 == to && ends[1].is_none_or(|end| key < sort_key(&end)) {
+            ends[1] = Some(post);
+        }
+    }
+    ends
+}
+
+fn dated<'a>(account: &'a Account, basis: &'a Basis<'_>) -> impl Iterator<Item = Dated> + 'a {
+    account.timeline.iter().enumerate().map(|(at, (moment, kind))| {
+        let range = moment.days(basis.zone, basis.data_zone);
+        Dated { at, moment, kind, range }
+    })
 }
 
 /// Orders by date and then by the time of day, where both have one.

@@ -6,7 +6,7 @@ use super::*;
 use crate::findings::{self, Findings};
 use crate::issue::{Hint, Issue, Refusal};
 use crate::judge::across::across;
-use crate::judge::tally::Dated;
+use crate::judge::tally::{Dated, Tally, ends};
 use crate::judge::{Ask, Flag, Judgement, NOTICE_POSTS, Reason, Verdict, judge};
 use crate::rule::{Level, Rule};
 use crate::timeline::{Account, CapturedFrom, Keepsake, Kind};
@@ -61,7 +61,6 @@ fn account_report(
 ) -> AccountReport {
     let basis = &judged.basis;
     let show = Show { zone: basis.zone, data: basis.data_zone };
-    let reads = account.timeline.reads();
     AccountReport {
         name: account.name.clone(),
         handle: account.handle.clone(),
@@ -79,8 +78,8 @@ fn account_report(
         posts: posts(account, judged, &show),
         silence: judged.silence.map(|span| Silence { days: span.days, calendar: span.iso() }),
         longest_gap: judged.tally.longest_gap().map(gap),
-        by_month: judged.tally.by_month().into_iter().map(month).collect(),
-        audience: reads.map(|(reads_min, reads_max)| Audience { reads_max, reads_min }),
+        by_month: by_month(&judged.tally),
+        audience: audience(&judged.tally),
         coverage: coverage(account, judged),
         deadlines: deadlines(judged),
         rules: Vec::new(),
@@ -143,8 +142,18 @@ fn gap((from, to): (Day, Day)) -> Gap {
     Gap { from: from.to_string(), to: to.to_string(), days: to.epoch() - from.epoch() }
 }
 
-fn month(((year, month), posts): ((i32, u32), u64)) -> Month {
-    Month { month: format!("{year:04}-{month:02}"), posts }
+fn by_month(tally: &Tally) -> Vec<Month> {
+    let month = |((year, month), posts): ((i32, u32), u64)| {
+        let reads = tally.reads.get(&(year, month));
+        let audience =
+            reads.map(|(reads_min, reads_max)| Audience { reads_max: *reads_max, reads_min: *reads_min });
+        Month { month: format!("{year:04}-{month:02}"), posts, audience }
+    };
+    tally.by_month().into_iter().map(month).collect()
+}
+
+fn audience(tally: &Tally) -> Option<Audience> {
+    Some(Audience { reads_max: tally.most_read?.0, reads_min: tally.least_read?.0 })
 }
 
 fn coverage(account: &Account, judged: &Judgement<'_>) -> Coverage {
@@ -187,29 +196,51 @@ fn evidence(
     source_of: &dyn Fn(&str) -> Option<usize>,
 ) -> Vec<Evidence> {
     let tally = &judged.tally;
-    let find = |post: Option<Dated>| post.and_then(|post| account.timeline.evidence(post.moment, post.kind));
-    let item = |what: &str, kept: &Keepsake| Evidence {
+    let item = |what: &str, kept: Keepsake| Evidence {
         what: what.to_owned(),
+        also: Vec::new(),
         source: source_of(&kept.place.path),
         place: match kept.place.record {
             Some(record) => format!("{}, {record}", kept.place.path),
             None => kept.place.path.clone(),
         },
-        path: kept.place.path.clone(),
+        path: kept.place.path,
         record: kept.place.record,
         at: show.time(kept.moment).unwrap_or_else(|| show.date(kept.moment)),
         kind: kept.kind.id().to_owned(),
-        title: kept.title.clone(),
-        link: kept.link.clone(),
+        title: kept.title,
+        link: kept.link,
+        reads: kept.reads,
     };
-    let last = find(tally.last);
-    let mut evidence: Vec<Evidence> = last.iter().map(|kept| item("last-post", kept)).collect();
-    let others = judged.basis.newest(account).filter(|kept| Some(*kept) != last.as_ref());
-    evidence.extend(others.take(RECENT).map(|kept| item("recent-post", kept)));
-    if let Some(first) = find(tally.first).filter(|_| tally.counted() > 1) {
-        // A short life shows its first post among the recent ones; once is enough.
-        evidence.retain(|shown| (&shown.path, shown.record) != (&first.place.path, first.place.record));
-        evidence.push(item("first-post", &first));
+    let at = |post: Option<Dated>| post.map(|post| post.at);
+    let last = tally.last.and_then(|post| account.timeline.evidence(post.at));
+    let recent = judged.basis.newest(account).filter(|kept| Some(*kept) != last.as_ref()).take(RECENT);
+    let recent = recent.map(|kept| item("recent-post", kept.clone()));
+    let mut evidence: Vec<Evidence> = last.iter().map(|kept| item("last-post", kept.clone())).collect();
+    evidence.extend(recent);
+    let [before, after] = tally.longest_gap().map_or([None; 2], |gap| ends(account, &judged.basis, gap));
+    let roles = [
+        ("after-gap", at(after)),
+        ("before-gap", at(before)),
+        ("first-post", at(tally.first)),
+        ("most-read", tally.most_read.map(|(_, at)| at)),
+        ("least-read", tally.least_read.map(|(_, at)| at)),
+    ];
+    for (what, at) in roles {
+        let kept = at.and_then(|at| account.timeline.evidence(at));
+        evidence = kept.into_iter().fold(evidence, |evidence, kept| with(evidence, item(what, kept)));
+    }
+    evidence
+}
+
+/// Adds a figure's item; one that is there already says that it is this as well.
+fn with(mut evidence: Vec<Evidence>, new: Evidence) -> Vec<Evidence> {
+    let same =
+        |shown: &&mut Evidence| (&shown.path, shown.record, &shown.at) == (&new.path, new.record, &new.at);
+    match evidence.iter_mut().find(same) {
+        Some(shown) if shown.what == "recent-post" => shown.what = new.what,
+        Some(shown) => shown.also.push(new.what),
+        None => evidence.push(new),
     }
     evidence
 }

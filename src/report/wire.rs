@@ -68,11 +68,11 @@ parts! {
     }
     Silence { days calendar }
     Gap { from to days }
-    Month { month posts }
+    Month { month posts audience }
     Audience { reads_max reads_min }
     Coverage { captured captured_from captured_overruled complete zone zone_assumed inferred_dates unread }
     Deadline { state on }
-    Evidence { what source place path record at kind title link }
+    Evidence { what also source place path record at kind title link reads }
     Source { name bytes sha256 format encoding records unread }
     IssueReport { code path record field seen }
     RefusalReport { code path detail hint }

@@ -37,7 +37,7 @@ fn the_newest_are_kept_whatever_the_order() {
     }
     let kept: Vec<u64> = timeline.newest().iter().filter_map(|k| k.place.record).collect();
     assert_eq!(kept, [9, 8, 7, 6, 5]);
-    let middle = timeline.evidence(Moment::Instant(3), Kind::Original).expect("a place");
+    let middle = timeline.evidence(0).expect("a place");
     assert_eq!((middle.place.record, middle.title), (Some(3), None));
 }
 
@@ -54,7 +54,10 @@ fn at(second: i64, kind: Kind, title: &'static str) -> Post<'static> {
 }
 
 fn titles(timeline: &Timeline, kind: Kind, seconds: impl Iterator<Item = i64>) -> Vec<Option<String>> {
-    let kept = |second| timeline.evidence(Moment::Instant(second), kind).expect("a place").title;
+    let kept = |second| {
+        let at = timeline.iter().position(|post| post == (Moment::Instant(second), kind)).expect("listed");
+        timeline.evidence(at).expect("a place").title
+    };
     seconds.map(kept).collect()
 }
 
@@ -97,15 +100,13 @@ fn every_post_knows_its_place() {
         timeline.push(path, at(second, kind, ""));
     }
     assert_eq!(timeline.paths(), ["a", "b", "c"]);
-    for (second, path) in (1..).zip(places) {
-        let kind = if second % 2 == 0 { Kind::Reply } else { Kind::Original };
-        let bare = timeline.bare(Moment::Instant(second), kind).expect("listed").place;
-        let kept = timeline.evidence(Moment::Instant(second), kind).expect("listed").place;
-        assert_eq!((bare.path.as_str(), bare.record, &bare), (path, Some(second as u64), &kept), "{second}");
+    for (index, path) in places.into_iter().enumerate() {
+        let found = timeline.evidence(index).expect("listed");
+        let second = index as i64 + 1;
+        assert_eq!((found.place.path.as_str(), found.place.record), (path, Some(second as u64)));
+        assert_eq!(found.moment, Moment::Instant(second));
     }
-    assert_eq!(timeline.evidence(Moment::Instant(2), Kind::Original), None, "another kind");
-    assert_eq!(timeline.evidence(Moment::Wall(2), Kind::Reply), None, "another form of the same figure");
-    assert_eq!(timeline.evidence(Moment::Instant(11), Kind::Reply), None, "another moment");
+    assert_eq!(timeline.evidence(places.len()), None);
 }
 
 #[test]
@@ -114,16 +115,36 @@ fn a_full_block_is_followed_by_another() {
     for second in 1..=2 * BLOCK as i64 + 1 {
         timeline.push("a", post(Moment::Instant(second), 1));
     }
-    assert_eq!(timeline.blocks.iter().map(Vec::len).collect::<Vec<_>>(), [BLOCK, BLOCK, 1]);
+    assert_eq!(timeline.blocks.iter().map(|block| block.posts.len()).collect::<Vec<_>>(), [BLOCK, BLOCK, 1]);
     assert_eq!((timeline.len(), timeline.iter().count()), (2 * BLOCK + 1, 2 * BLOCK + 1));
+    let moment = |at| timeline.evidence(at).map(|kept| kept.moment);
+    assert_eq!(moment(BLOCK), Some(Moment::Instant(BLOCK as i64 + 1)), "the first of the second block");
 }
 
 #[test]
-fn reads_are_the_fewest_and_the_most() {
+fn reads_stand_with_their_posts() {
     let mut timeline = Timeline::default();
-    assert_eq!(timeline.reads(), None);
-    for reads in [None, Some(7), Some(3), Some(12), None] {
-        timeline.push("a", Post { reads, ..post(Moment::Instant(1), 1) });
+    let counts = [None, Some(7), Some(3), None, Some(12), None];
+    for (record, reads) in (1..).zip(counts) {
+        timeline.push("a", Post { reads, ..post(Moment::Instant(1), record) });
     }
-    assert_eq!(timeline.reads(), Some((3, 12)));
+    assert_eq!((0..7).map(|at| timeline.reads(at)).collect::<Vec<_>>()[..6], counts);
+    assert_eq!(timeline.evidence(4).and_then(|kept| kept.reads), Some(12));
+}
+
+#[test]
+fn a_format_without_reads_pays_nothing_for_them() {
+    let mut timeline = Timeline::default();
+    timeline.push("a", post(Moment::Instant(1), 1));
+    assert_eq!((timeline.reads(0), timeline.blocks[0].reads.capacity()), (None, 0));
+}
+
+#[test]
+fn the_most_and_the_least_read_keep_their_titles() {
+    let mut timeline = Timeline::default();
+    for (second, reads) in (1..=12).zip([9, 5, 5, 5, 1, 5, 5, 5, 5, 5, 5, 5]) {
+        timeline.push("a", Post { reads: Some(reads), ..at(second, Kind::Original, "t") });
+    }
+    let titled = |at| timeline.evidence(at).is_some_and(|kept| kept.title.is_some());
+    assert_eq!((titled(0), titled(1), titled(4), titled(5)), (true, false, true, false));
 }

@@ -2,7 +2,6 @@
 
 use super::node::plain;
 use super::{Scene, rule};
-use crate::formats::{FORMATS, Format};
 use crate::i18n::{Lang, coded, format, lookup, message};
 use crate::report::{AccountReport, Deadline, Silence};
 use std::collections::BTreeMap;
@@ -14,18 +13,25 @@ pub const SEPARATOR: &str = " · ";
 pub struct Fact {
     pub label: &'static str,
     pub value: String,
-    /// The date behind the value, if it is one.
-    pub iso: Option<String>,
+    /// The figures in the value, and what each of them is.
+    pub links: Vec<(String, &'static str)>,
 }
 
 impl Fact {
-    /// Holds a value that is not a date.
+    /// Holds a value.
     pub fn new(label: &'static str, value: impl Into<String>) -> Fact {
-        Fact { label, value: value.into(), iso: None }
+        Fact { label, value: value.into(), links: Vec::new() }
     }
 
-    fn dated(label: &'static str, value: String, iso: &str) -> Fact {
-        Fact { label, value, iso: Some(iso.to_owned()) }
+    /// Says that a part of the value is a figure that comes from somewhere.
+    pub fn link(mut self, figure: String, role: &'static str) -> Fact {
+        self.links.push((figure, role));
+        self
+    }
+
+    /// Holds a value that is a figure as a whole.
+    fn figure(label: &'static str, value: String, role: &'static str) -> Fact {
+        Fact::new(label, value.clone()).link(value, role)
     }
 }
 
@@ -56,6 +62,16 @@ pub fn recognised(lang: Lang, account: &AccountReport) -> String {
     message::recognised(lang, &parts.join(SEPARATOR))
 }
 
+/// Lists the figures of [`recognised`], in their order there.
+pub fn recognised_figures(lang: Lang, account: &AccountReport) -> Vec<(String, &'static str)> {
+    let posts = &account.posts;
+    let date = |iso: &String| format::date(lang, iso);
+    let mut figures = vec![(message::posts_count(lang, posts.counted), "months")];
+    figures.extend(posts.first.as_ref().map(|iso| (date(iso), "first-post")));
+    figures.extend(posts.last.as_ref().map(|iso| (date(iso), "last-post")));
+    figures
+}
+
 /// Says the verdict's grounds in one sentence with date and rule.
 pub fn sentence(scene: Scene<'_>, account: &AccountReport) -> String {
     let Scene { report, lang } = scene;
@@ -70,36 +86,6 @@ pub fn sentence(scene: Scene<'_>, account: &AccountReport) -> String {
     let horizon = format::date(lang, &account.proven_at);
     message::sentence_old_export(lang, &as_of, &horizon, &last, &rule, &silence)
 }
-
-/// Says why, what was proven at least, and what would settle it.
-pub fn reasons(lang: Lang, account: &AccountReport) -> String {
-    let mut sentences = vec![coded(lang, "reason", &account.reason).to_owned()];
-    if let Some(state) = account.proven.as_ref().filter(|state| **state != account.verdict) {
-        let horizon = format::date(lang, &account.proven_at);
-        sentences.push(message::proven_then(lang, &horizon, coded(lang, "verdict", state)));
-    }
-    sentences.extend(account.settled_by.as_ref().map(|what| coded(lang, "settled-by", what).to_owned()));
-    sentences.extend(better_file(lang, account));
-    sentences.join(message::sentence_separator(lang))
-}
-
-/// Names a file of the platform's own that would settle what copied text or a list kept by hand leaves open.
-fn better_file(lang: Lang, account: &AccountReport) -> Option<String> {
-    let open = account.settled_by.is_some() || account.coverage.inferred_dates;
-    let by_hand = FORMATS.iter().any(|format| format.id == account.format && format.general);
-    let preferred = PREFERRED.iter().find(|(platform, _)| *platform == account.platform).map(|(_, id)| *id);
-    let suits = |format: &&Format| match preferred {
-        Some(id) => format.id == id,
-        None => format.platform == account.platform && format.platform != "unknown" && !format.general,
-    };
-    let format = FORMATS.iter().find(suits).filter(|_| open && by_hand && account.verdict != "active")?;
-    let get = lookup(lang, "format", &format!("{}-get", format.id))?;
-    Some(message::better_file(lang, coded(lang, "format", format.id), get))
-}
-
-/// The file that most people can get, for platforms with formats of many tools.
-const PREFERRED: [(&str, &str); 3] =
-    [("wechat", "wechat-exporter-xlsx"), ("weibo", "weibo-crawler-csv"), ("x", "x-archive")];
 
 /// Writes a silence both ways: in calendar units and in days.
 pub fn span(lang: Lang, silence: &Silence) -> String {
@@ -116,33 +102,48 @@ pub fn figures(lang: Lang, account: &AccountReport) -> Vec<Fact> {
     let posts = &account.posts;
     let date = |iso: &str| format::date(lang, iso);
     let mut facts = Vec::new();
+    if account.verdict != "cannot-tell" {
+        facts.push(Fact::new(message::label_why(lang), coded(lang, "reason", &account.reason)));
+    }
     let opened = account.opened.as_ref();
-    facts.extend(opened.map(|iso| Fact::dated(message::label_opened(lang), date(iso), iso)));
+    facts.extend(opened.map(|iso| Fact::figure(message::label_opened(lang), date(iso), "source")));
     let moved = account.moved_to.as_ref();
     facts.extend(moved.map(|address| Fact::new(message::label_moved_to(lang), plain(address))));
     if let Some(iso) = posts.first_at.as_ref().or(posts.first.as_ref()) {
-        facts.push(Fact::dated(message::label_first_post(lang), date(iso), iso));
+        facts.push(Fact::figure(message::label_first_post(lang), date(iso), "first-post"));
     }
     if let Some(iso) = posts.last_at.as_ref().or(posts.last.as_ref()) {
-        facts.push(Fact::dated(message::label_last_post(lang), last(lang, account, date(iso)), iso));
+        let last = Fact::new(message::label_last_post(lang), last(lang, account, date(iso)));
+        facts.push(last.link(date(iso), "last-post"));
     }
-    facts.push(Fact::new(message::label_counted(lang), counted(lang, account)));
+    let count = message::posts_count(lang, posts.counted);
+    facts.push(Fact::new(message::label_counted(lang), counted(lang, account)).link(count, "months"));
     if !posts.not_counted.is_empty() {
-        facts.push(Fact::new(message::label_not_counted(lang), by_code(lang, &posts.not_counted)));
+        facts.push(Fact::figure(
+            message::label_not_counted(lang),
+            by_code(lang, &posts.not_counted),
+            "source",
+        ));
     }
-    facts.extend(account.silence.as_ref().map(|s| Fact::new(message::label_silence(lang), span(lang, s))));
+    let silence = account.silence.as_ref();
+    facts.extend(silence.map(|s| Fact::figure(message::label_silence(lang), span(lang, s), "last-post")));
     facts.extend(account.longest_gap.as_ref().map(|gap| {
-        let value = message::gap_value(lang, &format::days(lang, gap.days), &date(&gap.from), &date(&gap.to));
-        Fact::new(message::label_longest_gap(lang), value)
+        let (from, to) = (date(&gap.from), date(&gap.to));
+        let value = message::gap_value(lang, &format::days(lang, gap.days), &from, &to);
+        Fact::new(message::label_longest_gap(lang), value).link(from, "before-gap").link(to, "after-gap")
     }));
     facts.extend(account.audience.as_ref().map(|reads| {
-        let value = message::audience_range(lang, reads.reads_min, reads.reads_max);
-        Fact::new(message::label_audience(lang), value)
+        let (least, most) = (reads.reads_min, reads.reads_max);
+        let value = message::audience_range(lang, least, most);
+        let number = |reads| format::number(lang, reads);
+        let fact = Fact::new(message::label_audience(lang), value).link(number(least), "least-read");
+        fact.link(number(most), "most-read")
     }));
     facts
 }
 
-fn last(lang: Lang, account: &AccountReport, date: String) -> String {
+/// Writes the date of the last post, with what is doubtful about it.
+pub fn last(lang: Lang, account: &AccountReport, date: String) -> String {
     let posts = &account.posts;
     match (&posts.last_between, posts.last_precision.as_deref()) {
         (_, Some("month")) => message::last_precision(lang, &date, coded(lang, "precision", "month")),
@@ -193,11 +194,12 @@ pub fn coverage(lang: Lang, account: &AccountReport) -> Vec<Fact> {
         Fact::new(message::label_captured(lang), captured.unwrap_or_else(|| from.to_owned())),
         Fact::new(message::label_horizon(lang), format::date(lang, &account.proven_at)),
         Fact::new(message::label_zone(lang), zone),
-        Fact::new(message::label_unread(lang), message::records_unread(lang, cover.unread)),
+        Fact::figure(message::label_unread(lang), message::records_unread(lang, cover.unread), "issues"),
     ];
     if let Some(declared) = account.posts.declared_total {
         let value = message::declared_value(lang, declared, listed(lang, account));
-        facts.push(Fact::new(message::label_declared(lang), value));
+        let number = format::number(lang, declared);
+        facts.push(Fact::new(message::label_declared(lang), value).link(number, "source"));
     }
     if let Some(day) = &cover.captured_overruled {
         let value = message::captured_overruled(lang, &format::date(lang, day));
@@ -245,33 +247,4 @@ pub fn checks(lang: Lang, account: &AccountReport) -> Vec<&'static str> {
 pub fn footer(scene: Scene<'_>) -> String {
     let Scene { report, lang } = scene;
     message::report_footer(lang, &format::date(lang, &report.as_of), &report.tool.version)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn copied_text_that_leaves_a_question_open_names_the_platform_s_own_file() {
-        let told = |format: &str, platform: &str, verdict: &str| {
-            let settled_by = (verdict == "cannot-tell").then(|| "whole-export".to_owned());
-            let account = AccountReport {
-                format: format.to_owned(),
-                platform: platform.to_owned(),
-                verdict: verdict.to_owned(),
-                reason: "not-proven-empty".to_owned(),
-                settled_by,
-                ..AccountReport::default()
-            };
-            reasons(Lang::En, &account)
-        };
-        let file = coded(Lang::En, "format", "weibo-crawler-csv");
-        assert!(told("pasted-text", "weibo", "cannot-tell").contains(file));
-        assert!(!told("pasted-text", "weibo", "active").contains(file), "nothing is open");
-        assert!(
-            !told("weibo-crawler-json", "weibo", "cannot-tell").contains(file),
-            "it came from such a tool"
-        );
-        assert!(!told("pasted-text", "unknown", "cannot-tell").contains("For example"));
-    }
 }

@@ -15,18 +15,23 @@ const PLACES: usize = 20;
 pub fn sources(scene: Scene<'_>) -> Option<Node> {
     let lang = scene.lang;
     let sources = &scene.report.sources;
-    let item = |source: &Source| {
+    let item = |(at, source): (usize, &Source)| {
         let name = html("p").with("class", "file").child(foreign(&file_name(lang, &source.name)));
-        html("li").child(name).child(facts(&source_facts(lang, source)))
+        html("li").with("id", source_id(at)).child(name).child(facts(&source_facts(lang, source)))
     };
     let section = || {
-        let list = html("ul").with("class", "sources").children(sources.iter().map(item));
+        let list = html("ul").with("class", "sources").children(sources.iter().enumerate().map(item));
         html("section")
             .with("class", "inputs")
             .child(heading("h2", message::heading_sources(lang)))
             .child(list)
     };
     (!sources.is_empty()).then(|| section().into())
+}
+
+/// Names an input, counted from 0.
+pub fn source_id(at: usize) -> String {
+    format!("source-{}", at + 1)
 }
 
 fn source_facts(lang: Lang, source: &Source) -> Vec<Fact> {
@@ -58,7 +63,11 @@ pub fn issues(scene: Scene<'_>) -> Option<Node> {
     };
     let section = || {
         let title = heading("h2", message::heading_issues(lang));
-        html("section").with("class", "issues").child(title).children(codes.iter().map(|code| group(code)))
+        html("section")
+            .with("class", "issues")
+            .with("id", "issues")
+            .child(title)
+            .children(codes.iter().map(|code| group(code)))
     };
     (!issues.is_empty()).then(|| section().into())
 }

@@ -37,15 +37,34 @@ pub fn time(iso: &str, text: &str) -> Element {
 }
 
 /// Shows facts as a list of terms.
-pub fn facts(facts: &[Fact]) -> Element {
+pub fn facts(list: &[Fact]) -> Element {
+    linked_facts(list, &|_| None)
+}
+
+/// Shows facts as a list of terms, their figures as links to where `anchor` says that they come from.
+pub fn linked_facts(list: &[Fact], anchor: Anchor<'_>) -> Element {
     let row = |fact: &Fact| {
-        let value: Node = match &fact.iso {
-            Some(iso) => time(iso, &fact.value).into(),
-            None => fact.value.as_str().into(),
-        };
-        html("div").child(html("dt").child(fact.label)).child(html("dd").child(value))
+        let value = html("dd").children(linked(&fact.value, &fact.links, anchor));
+        html("div").child(html("dt").child(fact.label)).child(value)
     };
-    html("dl").with("class", "facts").children(facts.iter().map(row))
+    html("dl").with("class", "facts").children(list.iter().map(row))
+}
+
+/// Finds the id of the element that shows where a figure comes from, by what the figure is.
+pub type Anchor<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// Links the parts of a text that are figures, in the order in which they stand there.
+pub fn linked(text: &str, links: &[(String, &str)], anchor: Anchor<'_>) -> Vec<Node> {
+    let (mut nodes, mut rest) = (Vec::new(), text);
+    for (figure, role) in links {
+        if let (Some((before, after)), Some(id)) = (rest.split_once(figure.as_str()), anchor(role)) {
+            let link = html("a").with("class", "figure").with("href", format!("#{id}"));
+            nodes.extend([before.into(), link.child(figure.as_str()).into()]);
+            rest = after;
+        }
+    }
+    nodes.push(rest.into());
+    nodes
 }
 
 /// Makes a list of a class.

@@ -11,7 +11,8 @@ pub fn section(scene: Scene<'_>) -> Option<Element> {
         .map(|line| titled("receipt", message::heading_receipt(scene.lang)).child(paragraph("note", line)))
 }
 
-/// Writes the receipt on a line.
+/// Writes the receipt on a line; where nothing was judged there is nothing to find again.
 pub fn line(scene: Scene<'_>) -> Option<String> {
-    scene.report.receipt.as_ref().map(|receipt| message::receipt_text(scene.lang, &receipt.code))
+    let receipt = scene.report.receipt.as_ref().filter(|_| !scene.report.accounts.is_empty());
+    receipt.map(|receipt| message::receipt_text(scene.lang, &receipt.code))
 }

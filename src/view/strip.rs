@@ -1,19 +1,23 @@
-//! Draws the silence strip: posts by month, then the silence, and the rule's thresholds.
+//! Draws the silence strip: posts by month, how often they were read, then the silence, the rule's thresholds, and
+//! the longest gap.
 //!
 //! All positions across are percentages, so that the strip fills any width
 //! while its letters keep their size. Hatching, dashes and words carry the
 //! meaning; it reads the same in black and white.
 
 mod drawing;
+mod months;
 mod scale;
+mod signs;
+#[cfg(test)]
+mod tests;
 
 use super::node::{Element, Node, html, svg};
 use super::parts::list;
 use super::{Scene, rule};
 use crate::i18n::{format, message};
-use crate::report::{AccountReport, Deadline, LevelInfo, Month};
+use crate::report::{AccountReport, Deadline, Gap, LevelInfo};
 use scale::Scale;
-use std::collections::BTreeMap;
 
 /// Draws the strip; an account that never posted gets an empty one, an unknown past none.
 pub fn figure(scene: Scene<'_>, account: &AccountReport, id: &str) -> Option<Node> {
@@ -28,7 +32,7 @@ pub fn figure(scene: Scene<'_>, account: &AccountReport, id: &str) -> Option<Nod
     let text = twin(scene, account);
     let drawing = titled(drawing::strip(scene, account, &scale, id), lang, id, &text);
     let caption = html("figcaption").child(legend(scene, account, id)).child(html("p").child(text));
-    Some(figure.child(drawing).child(caption).child(years(scene, account)).into())
+    Some(figure.child(drawing).child(caption).child(months::table(scene, account, id)).into())
 }
 
 fn titled(drawing: Element, lang: crate::i18n::Lang, id: &str, text: &str) -> Element {
@@ -57,7 +61,17 @@ fn twin(scene: Scene<'_>, account: &AccountReport) -> String {
     if account.proven_at < report.as_of {
         sentences.push(message::strip_unknown_text(lang, &date(&report.as_of), &horizon));
     }
+    sentences.extend(long_gap(account).map(|gap| {
+        message::strip_gap_text(lang, &format::days(lang, gap.days), &date(&gap.from), &date(&gap.to))
+    }));
+    let reads = account.audience.as_ref();
+    sentences.extend(reads.map(|reads| message::strip_reads_text(lang, reads.reads_min, reads.reads_max)));
     sentences.join(message::sentence_separator(lang))
+}
+
+/// Finds the longest gap, where it is long enough to be seen among the months.
+fn long_gap(account: &AccountReport) -> Option<&Gap> {
+    account.longest_gap.as_ref().filter(|gap| gap.days > 31)
 }
 
 /// Pairs the thresholds that fall inside the strip with their days.
@@ -73,39 +87,21 @@ fn crossed<'a>(
 fn legend(scene: Scene<'_>, account: &AccountReport, id: &str) -> Element {
     let lang = scene.lang;
     let mut signs = vec![
-        (drawing::sign_posts(), message::legend_posts(lang)),
-        (drawing::sign_silence(id), message::legend_silence(lang)),
+        (signs::posts(), message::legend_posts(lang)),
+        (signs::silence(id), message::legend_silence(lang)),
     ];
     if crossed(scene, account).next().is_some() {
-        signs.push((drawing::sign_threshold(), message::legend_threshold(lang)));
+        signs.push((signs::threshold(), message::legend_threshold(lang)));
     }
     if account.proven_at < scene.report.as_of {
-        signs.push((drawing::sign_unknown(), message::legend_unknown(lang)));
+        signs.push((signs::unknown(), message::legend_unknown(lang)));
+    }
+    if long_gap(account).is_some() {
+        signs.push((signs::gap(), message::legend_gap(lang)));
+    }
+    if account.audience.is_some() {
+        signs.push((signs::reads(), message::legend_reads(lang)));
     }
     let item = |(sign, text): (Element, &str)| html("span").child(sign).child(text);
     list("legend", signs.into_iter().map(item))
-}
-
-/// Lists the posts of each year, folded.
-fn years(scene: Scene<'_>, account: &AccountReport) -> Element {
-    let lang = scene.lang;
-    let mut years: BTreeMap<&str, u64> = BTreeMap::new();
-    for Month { month, posts } in &account.by_month {
-        *years.entry(month.get(..4).unwrap_or(month)).or_default() += posts;
-    }
-    let row = |(year, posts): (&str, u64)| {
-        html("tr")
-            .child(html("th").with("scope", "row").child(year))
-            .child(html("td").child(format::number(lang, posts)))
-    };
-    let column = |label: &str| html("th").with("scope", "col").child(label);
-    let head = html("tr").child(column(message::label_year(lang))).child(column(message::label_posts(lang)));
-    let table = html("table")
-        .child(html("caption").child(message::years_caption(lang)))
-        .child(html("thead").child(head))
-        .child(html("tbody").children(years.into_iter().map(row)));
-    html("details")
-        .with("class", "years")
-        .child(html("summary").child(message::years_caption(lang)))
-        .child(table)
 }

@@ -1,10 +1,10 @@
 //! Writes a report as plain lines for a terminal: the same words as the page.
 
-use super::evidence::{file_name, place};
+use super::evidence::{file_name, place, reads, roles};
 use super::facts::{self, Fact};
 use super::inputs::issue_place;
 use super::node::plain;
-use super::{Scene, advice, comparison, ranked, receipt, rule};
+use super::{Scene, advice, comparison, ranked, receipt, rule, settle};
 use crate::i18n::{Lang, coded, format, lookup, message};
 use crate::report::{AccountReport, Evidence, IssueReport, RefusalReport, Report, RuleInfo};
 use crate::rule::{Modifier, Rule};
@@ -38,20 +38,23 @@ fn account_block(scene: Scene<'_>, account: &AccountReport) -> String {
     let mut lines = vec![
         format!("{}  {}", coded(lang, "verdict", &account.verdict), facts::who(lang, account)),
         facts::sentence(scene, account),
-        facts::reasons(lang, account),
-        facts::recognised(lang, account),
-        String::new(),
     ];
-    let figures = facts::figures(lang, account).into_iter().chain(facts::coverage(lang, account));
+    let open = account.verdict == "cannot-tell";
+    lines.extend(open.then(|| coded(lang, "reason", &account.reason).to_owned()));
+    lines.extend([facts::recognised(lang, account), String::new()]);
+    let figures = settle::facts(lang, account)
+        .into_iter()
+        .chain(facts::figures(lang, account))
+        .chain(facts::coverage(lang, account));
     lines.extend(figures.map(|fact| fact_line(lang, &fact)));
     let evidence: Vec<String> = account.evidence.iter().map(|item| evidence_line(lang, item)).collect();
     let flags: Vec<String> = account.flags.iter().map(|flag| coded(lang, "flag", flag).to_owned()).collect();
     let parts = [
         listed(message::heading_evidence(lang), &evidence),
-        listed(message::heading_flags(lang), &flags),
-        listed(message::heading_deadlines(lang), &facts::due(scene, account, &account.deadlines)),
         listed(message::heading_rules(lang), &comparison::lines(scene, account)),
+        listed(message::heading_flags(lang), &flags),
         listed(message::heading_advice(lang), &advice::lines(scene, account)),
+        listed(message::heading_deadlines(lang), &facts::due(scene, account, &account.deadlines)),
     ];
     lines.extend(parts.into_iter().flatten());
     lines.join("\n")
@@ -93,8 +96,9 @@ fn evidence_line(lang: Lang, evidence: &Evidence) -> String {
     let mut parts = vec![format::date(lang, &evidence.at)];
     parts.extend(evidence.title.as_ref().map(|title| message::title_quoted(lang, &plain(title))));
     parts.push(place(lang, &evidence.path, evidence.record));
+    parts.extend(reads(lang, evidence));
     parts.extend(evidence.link.as_ref().map(|link| plain(link)));
-    message::labelled(lang, coded(lang, "evidence", &evidence.what), &parts.join(facts::SEPARATOR))
+    message::labelled(lang, &roles(lang, evidence), &parts.join(facts::SEPARATOR))
 }
 
 fn issue_line(lang: Lang, issue: &IssueReport) -> String {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dropFiles, visit } from "./harness.mjs";
-import { assertSilent, expectVerdict, open, openSample, xArchive } from "./steps.mjs";
+import { assertSilent, dropHugeFile, expectVerdict, open, openSample, xArchive } from "./steps.mjs";
 
 test("a picture is refused in plain words", async (t) => {
   const seen = await open(t);
@@ -27,19 +27,6 @@ test("an empty file and a cut archive are refused, the file beside them is judge
   assert.match(result, /cut\.zip/);
   assertSilent(seen);
 });
-
-/** Drops a list of posts of about a gigabyte, which the browser holds as one piece many times over. */
-async function dropHugeFile(page) {
-  await page.evaluate(() => {
-    const item = JSON.stringify({ tweet: { created_at: "Wed Jan 01 00:00:00 +0000 2020", full_text: "a".repeat(60) } });
-    let piece = new Blob([`${item},`.repeat(10000)]);
-    for (let doubling = 0; doubling < 10; doubling += 1) piece = new Blob([piece, piece]);
-    const head = "window.YTD.tweets.part0 = [";
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([head, piece, item, "]"], "tweets.js"));
-    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
-  });
-}
 
 test("a long reading shows its progress and can be cancelled", async (t) => {
   const seen = await open(t);

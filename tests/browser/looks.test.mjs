@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible, dropFiles } from "./harness.mjs";
-import { assertNoSidewaysScroll, expectVerdict, open, openSample } from "./steps.mjs";
+import { assertNoSidewaysScroll, dropHugeFile, expectVerdict, open, openSample } from "./steps.mjs";
 
 const PHONE = { width: 360, height: 740 };
 
@@ -17,6 +17,29 @@ for (const [locale, word] of [["zh-CN", "休眠"], ["zh-TW", "休眠"], ["en-GB"
       await assertAccessible(page);
     });
   }
+}
+
+for (const [locale, colorScheme] of [["zh-CN", "dark"], ["zh-TW", "light"], ["en-GB", "dark"]]) {
+  test(`${locale}, ${colorScheme}: accessible in large text, while reading, refused, broken, and on paper`, async (t) => {
+    const { page } = await open(t, { locale, colorScheme, viewport: PHONE });
+    await page.click("#size");
+    await assertAccessible(page);
+    await dropHugeFile(page);
+    await page.locator("#progress", { hasText: "%" }).waitFor();
+    await assertAccessible(page);
+    await dropFiles(page, "#drop", [{ name: "photo.png", bytes: Buffer.from("89504e470d0a1a0a0000000d", "hex") }]);
+    await page.locator("#result .refusal").waitFor();
+    await assertAccessible(page);
+    await page.evaluate(() => void Promise.reject(new Error("made to fail")));
+    await page.locator("#error").waitFor();
+    await assertAccessible(page);
+    await openSample(page, "dormant");
+    await page.locator("#result .verdict-dormant").first().waitFor();
+    await assertAccessible(page);
+    await assertNoSidewaysScroll(page);
+    await page.emulateMedia({ media: "print" });
+    await assertAccessible(page);
+  });
 }
 
 for (const id of ["active", "zero-post", "cannot-tell"]) {

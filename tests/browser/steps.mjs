@@ -91,6 +91,19 @@ export const NOTES = [
 /** The same posts as a table. */
 export const TABLE = `发布时间,标题\n${NOTES.replaceAll(/^(\S+ \S+) /gm, "$1,")}\n`;
 
+/** Drops a list of posts of about a gigabyte, which the browser holds as one piece many times over. */
+export async function dropHugeFile(page) {
+  await page.evaluate(() => {
+    const item = JSON.stringify({ tweet: { created_at: "Wed Jan 01 00:00:00 +0000 2020", full_text: "a".repeat(60) } });
+    let piece = new Blob([`${item},`.repeat(10000)]);
+    for (let doubling = 0; doubling < 10; doubling += 1) piece = new Blob([piece, piece]);
+    const head = "window.YTD.tweets.part0 = [";
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([head, piece, item, "]"], "tweets.js"));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  });
+}
+
 /** Fails unless the page is as wide as its window. */
 export async function assertNoSidewaysScroll(page) {
   const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);

@@ -83,3 +83,54 @@ fn months_without_posts_are_left_out() {
     let months = days(&["2024-01-31", "2023-12-01", "2024-01-01", "2024-03-01", "2023-01-01"]).by_month();
     assert_eq!(months, [((2023, 1), 1), ((2023, 12), 1), ((2024, 1), 2), ((2024, 3), 1)]);
 }
+
+/// Counts posts of these days and reads, and finds the ends of its longest gap.
+fn read_posts(posts: &[(&str, Kind, Option<u64>)], as_of: &str) -> (Tally, [Option<usize>; 2]) {
+    let zone = DataZone { zone: Zone::UTC, basis: ZoneBasis::Platform };
+    let mut account = Account::new("generic-table", "unknown", zone);
+    for (record, (date, kind, reads)) in (1..).zip(posts) {
+        let (moment, kind, reads) = (Moment::Day(day(date)), *kind, *reads);
+        account.timeline.push("a", Post { moment, kind, record, title: None, link: None, reads });
+    }
+    let rule = Rule::preset("two-years").expect("the default");
+    let ask = Ask { as_of: day(as_of), captured: None, zone: None };
+    let basis = Basis::new(&account, &rule, &ask);
+    let tally = Tally::of(&account, &basis);
+    let gap = tally.longest_gap().map(|gap| ends(&account, &basis, gap)).unwrap_or_default();
+    let ends = gap.map(|end| end.map(|end| end.at));
+    (tally, ends)
+}
+
+#[test]
+fn reads_are_those_of_counted_posts_month_by_month() {
+    let (original, system) = (Kind::Original, Kind::System);
+    let posts = [
+        ("2024-02-01", original, Some(40)),
+        ("2024-01-05", original, Some(7)),
+        ("2024-01-09", original, None),
+        ("2024-01-31", original, Some(90)),
+        ("2024-01-10", system, Some(1)),
+        ("2024-12-01", original, Some(1_000)),
+        ("2024-02-03", original, Some(7)),
+    ];
+    let (tally, _) = read_posts(&posts, "2024-06-30");
+    assert_eq!(tally.reads, BTreeMap::from([((2024, 1), (7, 90)), ((2024, 2), (7, 40))]));
+    assert_eq!((tally.least_read, tally.most_read), (Some((7, 1)), Some((90, 3))), "the first of equals");
+    let (without, _) = read_posts(&[("2024-02-01", original, None)], "2024-06-30");
+    assert_eq!((without.reads.len(), without.least_read, without.most_read), (0, None, None));
+}
+
+#[test]
+fn a_gap_ends_at_counted_posts() {
+    let (original, system) = (Kind::Original, Kind::System);
+    let posts = [
+        ("2024-05-01", system, None),
+        ("2024-05-01", original, None),
+        ("2024-01-01", original, None),
+        ("2024-05-02", original, None),
+        ("2024-01-01", system, None),
+    ];
+    let (_, ends) = read_posts(&posts, "2024-06-30");
+    assert_eq!(ends, [Some(2), Some(1)]);
+    assert_eq!(read_posts(&posts[..2], "2024-06-30").1, [None, None]);
+}

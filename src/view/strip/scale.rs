@@ -39,21 +39,36 @@ impl Scale {
         part * FULL / whole
     }
 
-    /// Adds up the posts by tick: where each stands, and how many posts it has.
-    pub fn ticks(&self, account: &AccountReport) -> Vec<(i64, u64)> {
-        let mut ticks: Vec<(i64, u64)> = Vec::new();
+    /// Adds up the months that share a tick.
+    pub fn ticks(&self, account: &AccountReport) -> Vec<Tick> {
+        let mut ticks: Vec<Tick> = Vec::new();
         for month in &account.by_month {
             let Some(first) = day(&month.month) else { continue };
             // The middle of the month, but never inside the silence.
             let at = self.at(first.plus_days(14).min(self.last)) * TICKS / FULL * FULL / TICKS;
             let at = at.min(FULL - TICK);
+            let reads = month.audience.as_ref().map(|reads| (reads.reads_min, reads.reads_max));
             match ticks.last_mut() {
-                Some((before, posts)) if *before == at => *posts += month.posts,
-                _ => ticks.push((at, month.posts)),
+                Some(tick) if tick.at == at => {
+                    tick.posts += month.posts;
+                    tick.reads = tick.reads.into_iter().chain(reads).reduce(wider);
+                }
+                _ => ticks.push(Tick { at, posts: month.posts, reads }),
             }
         }
         ticks
     }
+}
+
+/// Holds what is drawn in one place: where, how many posts, and how often one was read, the fewest and the most.
+pub struct Tick {
+    pub at: i64,
+    pub posts: u64,
+    pub reads: Option<(u64, u64)>,
+}
+
+fn wider(a: (u64, u64), b: (u64, u64)) -> (u64, u64) {
+    (a.0.min(b.0), a.1.max(b.1))
 }
 
 /// Reads a day, or the first day of a month.
