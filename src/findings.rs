@@ -19,6 +19,8 @@ pub struct Findings {
     pub refusals: Vec<Refusal>,
     /// Whether another capture day would be read differently (relative or year-less dates).
     pub depends_on_captured: bool,
+    /// Whether another order of day and month would be read differently.
+    pub depends_on_order: bool,
 }
 
 /// Describes one input.

@@ -6,6 +6,7 @@
 mod applicable;
 mod build;
 mod receipt;
+mod roll;
 mod rule;
 #[cfg(test)]
 mod schema;
@@ -14,6 +15,7 @@ mod wire;
 pub use applicable::{RULES_LIMIT, RuleOutcome};
 pub use build::build;
 pub use receipt::Receipt;
+pub use roll::{List, Query, Roll, STRETCH, URGENCY, ranked, urgency};
 pub use rule::{CitationInfo, FollowUpInfo, LevelInfo, RuleInfo};
 
 use serde::{Deserialize, Serialize};

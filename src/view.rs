@@ -31,7 +31,7 @@ pub use text::{problems, rules, text};
 pub use workbook::workbook;
 
 use crate::i18n::{Lang, message};
-use crate::report::{AccountReport, Report};
+use crate::report::{self, AccountReport, List, Report};
 use node::{Node, html};
 use parts::{heading, paragraph};
 
@@ -66,7 +66,7 @@ pub fn page(report: &Report, lang: Lang, options: Options) -> Node {
         page = page.children(inputs::refusals(scene)).children(nothing(scene));
     }
     if ranked.len() > 1 {
-        page = page.children(summary::summary(scene, &ranked, options));
+        page = page.child(summary::whole(scene, &ranked, options));
     }
     for (at, account) in ranked.iter().take(options.detailed.max(1)).enumerate() {
         let only = ranked.len() == 1;
@@ -84,6 +84,20 @@ pub fn page(report: &Report, lang: Lang, options: Options) -> Node {
     page.children(receipt::section(scene)).child(footer(scene)).into()
 }
 
+/// Shows a stretch of many accounts as a page to search in; each is opened by its number.
+pub fn listed(report: &Report, list: &List, lang: Lang) -> Node {
+    let scene = Scene { report, lang };
+    let page = html("div").with("class", "report").with("lang", lang.tag());
+    page.child(summary::searchable(scene, list))
+        .child(rule::section(scene))
+        .children(inputs::sources(scene))
+        .children(inputs::issues(scene))
+        .children(inputs::refusals(scene))
+        .children(receipt::section(scene))
+        .child(footer(scene))
+        .into()
+}
+
 /// Says so when there is neither an account nor a refusal.
 fn nothing(scene: Scene<'_>) -> Option<Node> {
     scene.report.refusals.is_empty().then(|| {
@@ -98,17 +112,9 @@ fn footer(scene: Scene<'_>) -> Node {
 
 /// Orders the accounts: those that need attention first, then the longest silence.
 fn ranked(report: &Report) -> Vec<&AccountReport> {
-    let mut accounts: Vec<&AccountReport> = report.accounts.iter().collect();
     let silence = |account: &AccountReport| account.silence.as_ref().map_or(0, |silence| silence.days);
-    accounts.sort_by_key(|account| (urgency(&account.verdict), -silence(account)));
-    accounts
-}
-
-/// Lists the verdicts in the order they need attention.
-const URGENCY: [&str; 5] = ["dormant", "zero-post", "sleeping", "cannot-tell", "active"];
-
-fn urgency(verdict: &str) -> usize {
-    URGENCY.iter().position(|known| *known == verdict).unwrap_or(URGENCY.len())
+    let keys = report.accounts.iter().map(|account| (account.verdict.as_str(), silence(account)));
+    report::ranked(keys).into_iter().map(|at| &report.accounts[at]).collect()
 }
 
 #[cfg(test)]

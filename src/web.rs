@@ -19,7 +19,7 @@ mod words;
 pub use blob::{BlobBytes, Pages};
 pub use inputs::Given;
 pub use legacy::BrowserLegacy;
-pub use mount::mount;
+pub use mount::{mount, mount_list};
 #[cfg(feature = "saving")]
 pub use saving::{table, workbook};
 pub use session::Session;

@@ -10,6 +10,7 @@ const App = {
     Controls.start();
     Columns.start();
     Result.start();
+    Accounts.start();
     Away.start();
     OwnRule.start(() => App.useRule());
     Settings.start(() => App.settle());
@@ -79,7 +80,7 @@ const App = {
   },
 
   async openSample(id) {
-    Panels.tell("shell-chosen-sample", { name: Words.say(`verdict-${id}`) });
+    Panels.tell("shell-chosen-sample", () => ({ name: Words.say(`verdict-${id}`) }));
     const sample = await Samples.find(id);
     Controls.lend({ "as-of": sample.as_of ?? "", captured: sample.captured ?? "" });
     return Judging.judge(sample.inputs);
@@ -92,6 +93,7 @@ const App = {
     App.speak();
     Controls.show();
     Result.draw();
+    Accounts.show();
     await Judging.reconsider();
   },
 };

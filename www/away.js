@@ -12,11 +12,14 @@ const Away = {
     png: "image/png",
   },
 
+  /** The report on every account, as it was gathered last. */
+  json: "",
+
   start() {
     Paper.start();
     Card.start();
     Copies.start();
-    const makers = { html: Saved.page, json: () => `${Result.json}\n`, csv: Away.table, xlsx: Away.workbook, ics: Calendar.text };
+    const makers = { html: Saved.page, json: () => `${Away.json}\n`, csv: Away.table, xlsx: Away.workbook, ics: Calendar.text };
     for (const [kind, make] of Object.entries(makers)) {
       document.getElementById(`away-${kind}`).addEventListener("click", () => Away.save(kind, make));
     }
@@ -25,10 +28,10 @@ const Away = {
   /** Shows what can be taken away of the report on show. */
   offer() {
     Receipts.check();
-    const accounts = Result.report?.accounts ?? [];
-    document.getElementById("away").hidden = !accounts.length;
-    if (!accounts.length) return;
-    const none = !Calendar.dates().length;
+    document.getElementById("away").hidden = !Result.total;
+    if (!Result.total) return;
+    // Of many accounts the page does not know before it has asked.
+    const none = !Result.list && !Calendar.dates(Result.report).length;
     document.getElementById("away-ics").disabled = none;
     document.getElementById("away-ics-none").hidden = !none;
     document.getElementById("away-receipt-link").disabled = !Result.report.receipt;
@@ -36,9 +39,15 @@ const Away = {
     Card.follow();
   },
 
+  /** Has the whole report written, whatever the page shows of it. */
+  async gather() {
+    Away.json = await Result.whole();
+  },
+
   /** Makes a file and hands it to the browser. */
   async save(kind, make) {
     try {
+      await Away.gather();
       const content = await make();
       Away.download(new Blob([content], { type: Away.types[kind] }), Away.name(kind));
     } catch (error) {
@@ -63,7 +72,7 @@ const Away = {
   /** Names a file after the account and the as-of date, in letters that every file system takes. */
   name(extension) {
     const { accounts, as_of: asOf } = Result.report;
-    const who = accounts.length === 1 ? (accounts[0].name ?? accounts[0].handle ?? "") : `${accounts.length}-accounts`;
+    const who = Result.total === 1 ? (accounts[0].name ?? accounts[0].handle ?? "") : `${Result.total}-accounts`;
     const safe = who.replace(/[^\p{L}\p{M}\p{N}_]+/gu, "-").replace(/^-+|-+$/g, "");
     const parts = ["dormouse", [...safe].slice(0, 40).join(""), asOf];
     return `${parts.filter(Boolean).join("-")}.${extension}`;
@@ -81,7 +90,7 @@ const Away = {
   /** Has a larger build write the report: the light one has no writers of tables. */
   async write(method) {
     const name = Engine.builds.has("dormouse-full") ? "dormouse-full" : "dormouse-wide";
-    const args = { report: Result.json, lang: Words.table.lang };
+    const args = { report: Away.json, lang: Words.table.lang };
     Away.say("shell-loading");
     const reading = new Reading(await Engine.load(name));
     try {
@@ -97,11 +106,11 @@ const Away = {
     return document.querySelector(`#result ${selector}`)?.textContent.trim() ?? "";
   },
 
-  /** Draws the report anew and apart from the page, whole, whatever the page shows of it. */
+  /** Draws the report that was gathered, apart from the page and whole, whatever that shows of it. */
   drawn() {
     const report = document.createElement("div");
     report.id = "result";
-    wasm_bindgen.mount(report, Result.json, Words.table.lang);
+    wasm_bindgen.mount(report, Away.json, Words.table.lang);
     return report;
   },
 

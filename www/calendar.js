@@ -7,15 +7,14 @@ const Calendar = {
   width: 75,
 
   /** Lists the first days of states, by the chosen rule, that lie after the as-of date. */
-  dates() {
-    const { accounts, as_of: asOf } = Result.report;
+  dates({ accounts, as_of: asOf }) {
     const due = (account) => account.deadlines.filter(({ on }) => on > asOf);
     return accounts.flatMap((account) => due(account).map(({ state, on }) => ({ account, state, on })));
   },
 
   text() {
     const made = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
-    const events = Calendar.dates().flatMap((date) => Calendar.event(date, made));
+    const events = Calendar.dates(JSON.parse(Away.json)).flatMap((date) => Calendar.event(date, made));
     const head = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//Dormouse//${Words.say("version")}//EN`, "CALSCALE:GREGORIAN"];
     const lines = [...head, ...events, "END:VCALENDAR"];
     return lines.map((line) => `${Calendar.fold(line)}\r\n`).join("");

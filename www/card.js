@@ -55,7 +55,7 @@ const Card = {
   /** Gives the title of the last post, where the report has one account and the title. */
   title() {
     const { accounts } = Result.report;
-    const last = accounts.length === 1 && accounts[0].evidence.find(({ what }) => what === "last-post");
+    const last = Result.total === 1 && accounts[0].evidence.find(({ what }) => what === "last-post");
     return (last && last.title) || "";
   },
 
@@ -67,10 +67,10 @@ const Card = {
   /** Lists the card's texts: who, the verdict, why, the title if it may be shown, what was asked, what it is. */
   lines() {
     const { accounts, receipt } = Result.report;
-    const one = accounts.length === 1;
+    const one = Result.total === 1;
     const code = receipt && Words.say("shell-card-receipt", { code: receipt.code });
     const asked = ["shell-card-rule", "shell-card-as-of"].map((key) => Words.say(key, Away.asked()));
-    const tally = () => [...Away.drawn().querySelectorAll(".tally li")].map((item) => item.textContent).join(" · ");
+    const tally = () => [...document.querySelectorAll("#result .tally li")].map((item) => item.textContent).join(" · ");
     return [
       one ? Away.who(accounts[0]) : Words.say("shell-title"),
       Result.verdict(),
@@ -84,7 +84,7 @@ const Card = {
   async draw() {
     const [width, height] = Card.shapes[document.getElementById("card-shape").value];
     const [who, word, sentence, title, ...rest] = Card.lines();
-    const one = Result.report.accounts.length === 1;
+    const one = Result.total === 1;
     const drawing = new Drawing(width, height, one ? Result.report.accounts[0].verdict : "");
     drawing.write(who, { size: 36, weight: 600, most: 2 });
     await drawing.headline(word, one && document.querySelector("#result .verdict .mark"));

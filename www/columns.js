@@ -63,13 +63,23 @@ const Columns = {
     const section = document.getElementById("columns");
     section.hidden = !Columns.hint && !Columns.map;
     document.getElementById("columns-ask").hidden = !Columns.hint;
-    if (Columns.hint) Columns.draw(Columns.hint);
+    Columns.draw(Columns.hint);
     document.getElementById("columns-save").hidden = !Columns.map;
     document.getElementById("columns-use").hidden = !Columns.hint;
   },
 
-  /** Draws the first rows, and a choice for each column. */
-  draw({ columns, candidates, rows }) {
+  /** Moves the focus to the question, if there is one. */
+  focus() {
+    if (Columns.hint) document.getElementById("columns-title").focus();
+    return Boolean(Columns.hint);
+  },
+
+  /** Draws the first rows and a choice for each column, unless they stand there: a choice made must stay. */
+  draw(hint) {
+    const drawn = JSON.stringify(hint);
+    if (drawn === Columns.drawn) return;
+    Columns.drawn = drawn;
+    const { columns, candidates, rows } = hint ?? { columns: [], candidates: [], rows: [] };
     const choices = document.getElementById("columns-choices");
     const shown = candidates.length ? candidates : columns;
     choices.replaceChildren(...shown.map((name) => Columns.choice(name)));

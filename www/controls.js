@@ -2,18 +2,14 @@
 "use strict";
 
 const Controls = {
-  zones: ["UTC", "+08:00", "+09:00", "+07:00", "+05:30", "+01:00", "-05:00", "-08:00"],
-  encodings: [
-    "utf-8", "gb18030", "big5", "utf-16le", "utf-16be",
-    "shift_jis", "euc-kr", "windows-1252", "windows-1251", "koi8-r",
-  ],
   themes: ["auto", "light", "dark"],
   borrowed: {},
-  presets: [],
 
   start() {
     const rule = document.getElementById("rule");
     rule.addEventListener("change", () => Controls.chooseRule(rule.value));
+    const kinds = document.getElementById("kinds");
+    kinds.addEventListener("change", () => Controls.writeRule(Controls.rule().name, kinds.value));
     for (const name of ["as-of", "captured", "zone", "encoding", "order"]) {
       const field = document.getElementById(name);
       field.addEventListener("change", () => Settings.write({ [name]: field.value }));
@@ -32,22 +28,32 @@ const Controls = {
   chooseRule(id) {
     OwnRule.chosen = id === OwnRule.value;
     OwnRule.problem = "";
-    if (OwnRule.chosen) Settings.write({ rule: "" }, { quietly: true });
-    else Settings.write({ rule: id }, { quietly: true });
+    Controls.writeRule(OwnRule.chosen ? "" : id, Controls.rule().kinds, { quietly: true });
     Settings.onchange();
+  },
+
+  /** Takes the address's rule apart: its name, and the modifier that narrows which posts count. */
+  rule() {
+    const parts = (Settings.read().rule ?? "").split("+");
+    const kinds = Choices.kinds.find((modifier) => parts.includes(modifier, 1)) ?? "";
+    while (parts.length > 1 && Choices.kinds.includes(parts[parts.length - 1])) parts.pop();
+    return { name: parts.join("+"), kinds };
+  },
+
+  /** Writes a rule, narrowed or not; one without a name is the person's own, or the one that applies anyway. */
+  writeRule(name, kinds, options) {
+    const shown = name || OwnRule.chosen ? name : Choices.presets[0][0];
+    Settings.write({ rule: kinds ? `${shown}+${kinds}` : name }, options);
   },
 
   /** Puts the settings of the address into the fields. */
   show() {
     const { zone, captured, encoding, order, as_of: asOf } = Settings.asked();
-    const rule = OwnRule.chosen ? OwnRule.value : (Settings.read().rule ?? Controls.firstRule);
+    const { name, kinds } = Controls.rule();
+    const rule = OwnRule.chosen ? OwnRule.value : name || Choices.presets[0][0];
     const choices = { zone: zone ?? "", encoding: encoding ?? "", order: order ?? "" };
-    const fields = { "as-of": asOf, captured: captured ?? "", ...choices, rule };
-    if (zone && !Controls.zones.includes(zone)) Controls.zones.push(zone);
-    Controls.fillZones();
-    Controls.fillOrders();
-    Controls.fillEncodings(encoding);
-    Controls.fillRules(rule);
+    const fields = { "as-of": asOf, captured: captured ?? "", ...choices, rule, kinds };
+    Choices.fill(zone, encoding);
     for (const [name, value] of Object.entries(fields)) {
       document.getElementById(name).value = value;
     }
@@ -55,46 +61,10 @@ const Controls = {
 
   /** Says what is to choose from, in the language of now. */
   speak() {
-    Controls.presets = wasm_bindgen.presets(Words.table.lang).map(({ id, title }) => [id, title]);
-    Controls.firstRule = Controls.presets[0][0];
-    Controls.fillRules();
-    Controls.fillZones();
-    Controls.fillOrders();
-    Controls.fillEncodings(Settings.read().encoding);
+    Choices.presets = wasm_bindgen.presets(Words.table.lang).map(({ id, title }) => [id, title]);
+    const { zone, encoding } = Settings.read();
+    Choices.fill(zone, encoding);
     Controls.nameTheme();
-  },
-
-  /** Lists the presets, the person's own rule, and a preset the address narrows. */
-  fillRules(asked) {
-    const rules = [...Controls.presets, ...OwnRule.choices()];
-    const narrowed = Controls.presets.find(([id]) => asked?.startsWith(`${id}+`));
-    if (narrowed) rules.push([asked, narrowed[1] + asked.slice(narrowed[0].length)]);
-    Controls.fill("rule", rules);
-  },
-
-  fillOrders() {
-    const orders = ["dmy", "mdy"].map((order) => [order, Words.say(`shell-order-${order}`)]);
-    Controls.fill("order", [["", Words.say("shell-order-auto")], ...orders]);
-  },
-
-  fillZones() {
-    const zones = Controls.zones.map((zone) => [zone, zone]);
-    Controls.fill("zone", [["", Words.say("shell-zone-auto")], ...zones]);
-  },
-
-  /** Lists the encodings, and one the address asks for by another name. */
-  fillEncodings(asked) {
-    const name = (id) => [id, Words.say(`shell-encoding-${id.replace("_", "-")}`)];
-    const other = asked && !Controls.encodings.includes(asked) ? [[asked, asked]] : [];
-    const known = Controls.encodings.map(name);
-    Controls.fill("encoding", [["", Words.say("shell-encoding-auto")], ...known, ...other]);
-  },
-
-  fill(id, choices) {
-    const select = document.getElementById(id);
-    const chosen = select.value;
-    select.replaceChildren(...choices.map(([value, text]) => new Option(text, value)));
-    if (chosen) select.value = chosen;
   },
 
   reveal() {

@@ -9,14 +9,14 @@ const Copies = {
   start() {
     const makers = { text: Copies.text, link: Copies.link, "receipt-link": Copies.receiptLink };
     for (const [name, make] of Object.entries(makers)) {
-      document.getElementById(`away-${name}`).addEventListener("click", () => Copies.copy(make()));
+      document.getElementById(`away-${name}`).addEventListener("click", async () => Copies.copy(await make()));
     }
   },
 
   /** Puts the result into a few lines. */
-  text() {
+  async text() {
     const { accounts, receipt } = Result.report;
-    const lines = accounts.length === 1 ? Copies.one(accounts[0]) : Copies.many(accounts);
+    const lines = Result.total === 1 ? Copies.one(accounts[0]) : await Copies.many();
     if (receipt) lines.push(Words.say("shell-card-receipt", { code: receipt.code }));
     lines.push(Words.say("shell-card-note"));
     return lines.join("\n");
@@ -29,12 +29,12 @@ const Copies = {
   },
 
   /** Tells several accounts by the report's own table, worst first. */
-  many(accounts) {
-    const drawn = Away.drawn();
+  async many() {
+    const drawn = await Accounts.worst();
     const texts = (parts) => [...parts].map((part) => part.textContent.trim()).filter(Boolean).join(" · ");
     const rows = [...drawn.querySelectorAll(".accounts tbody tr")].slice(0, Copies.most);
     const asked = ["shell-card-rule", "shell-card-as-of"].map((key) => Words.say(key, Away.asked()));
-    const more = accounts.length - rows.length;
+    const more = Result.total - rows.length;
     const rest = more > 0 ? [Words.say("shell-text-more", { count: more })] : [];
     const tally = texts(drawn.querySelectorAll(".tally li"));
     return [`${Result.verdict()}: ${tally}`, asked.join(" · "), ...rows.map((row) => texts(row.cells)), ...rest];

@@ -4,7 +4,7 @@
 "use strict";
 
 const Judging = {
-  /** What is on show: `{inputs, reading, asked, dependsOnCaptured}`. */
+  /** What is on show: `{inputs, reading, asked, dependsOnCaptured, dependsOnOrder}`. */
   current: null,
   /** What is being read. */
   attempt: null,
@@ -33,18 +33,22 @@ const Judging = {
     attempt.reading?.end();
     attempt.reading = new Reading(build);
     attempt.asked = Settings.asked();
-    const args = { inputs: attempt.inputs, settings: attempt.asked };
+    const { inputs, asked: settings } = attempt;
+    const args = { inputs, settings, query: Accounts.queryOf(inputs) };
     const advance = (progress) => Judging.attempt === attempt && Panels.advance(progress);
     return attempt.reading.call("open", args, advance);
   },
 
-  accept(attempt, { dependsOnCaptured, ...answer }) {
+  accept(attempt, { dependsOnCaptured, dependsOnOrder, ...answer }) {
+    const again = Judging.current?.inputs === attempt.inputs;
     Judging.current?.reading.end();
-    Judging.current = Object.assign(attempt, { dependsOnCaptured });
+    Judging.current = Object.assign(attempt, { dependsOnCaptured, dependsOnOrder });
     Judging.attempt = null;
     Panels.end();
+    Accounts.turnTo(attempt.inputs);
     Result.show(answer);
-    Result.focus();
+    // Whoever sets something stays there while the same files are read again.
+    if (!again || !document.activeElement.closest("#controls")) Columns.focus() || Result.focus();
     Judging.hash(attempt);
     // Settings may have changed while the files were read.
     Judging.reconsider();
@@ -61,12 +65,13 @@ const Judging = {
   /** Judges what is on show again where the settings are no longer what it was asked. */
   async reconsider() {
     if (Judging.attempt || !Judging.current) return;
-    const { asked, reading, dependsOnCaptured, inputs } = Judging.current;
+    const { asked, reading, dependsOnCaptured, dependsOnOrder, inputs } = Judging.current;
     const now = Settings.asked();
     if (JSON.stringify(now) === JSON.stringify(asked)) return;
     const otherDates = dependsOnCaptured && now.captured !== asked.captured;
-    const otherColumns = now.map !== asked.map || now.order !== asked.order;
-    const mustReadAgain = reading.dead || otherDates || otherColumns || now.encoding !== asked.encoding;
+    const otherOrder = dependsOnOrder && now.order !== asked.order;
+    const otherTexts = now.map !== asked.map || now.encoding !== asked.encoding;
+    const mustReadAgain = reading.dead || otherDates || otherOrder || otherTexts;
     await (mustReadAgain ? Judging.judge(inputs) : Judging.refresh());
   },
 
@@ -75,7 +80,7 @@ const Judging = {
     const holder = Judging.current;
     return Judging.tend(holder, async () => {
       const settings = Settings.asked();
-      const answer = await holder.reading.call("report", { settings });
+      const answer = await holder.reading.call("report", { settings, query: Accounts.query });
       if (Judging.current !== holder) return;
       holder.asked = settings;
       Result.show(answer);

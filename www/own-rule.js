@@ -52,7 +52,7 @@ const OwnRule = {
     if (!rule) return;
     OwnRule.compiled = rule;
     OwnRule.chosen = true;
-    Settings.write({ rule: "" }, { quietly: true });
+    Controls.writeRule("", Controls.rule().kinds, { quietly: true });
   },
 
   /** Compiles a rule file in the build that reads TOML, which most visitors never load. */
@@ -70,7 +70,7 @@ const OwnRule = {
 
   /** Follows the address: a rule it names was chosen after this one. */
   yield() {
-    if (Settings.read().rule) OwnRule.chosen = false;
+    if (Controls.rule().name) OwnRule.chosen = false;
   },
 
   /** Gives the choice for the list, in the language of now. */

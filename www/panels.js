@@ -54,9 +54,9 @@ const Panels = {
     Panels.part("status").textContent = text;
   },
 
-  /** Says a string of the page in the status line, in every language from now on. */
-  tell(key, values = {}) {
-    Panels.status(Words.say(key, values));
+  /** Says a string of the page in the status line, in every language from now on; `values` gives what stands in it. */
+  tell(key, values = () => ({})) {
+    Panels.status(Words.say(key, values()));
     Panels.said = [key, values];
   },
 
@@ -71,7 +71,7 @@ const Panels = {
     if (!first) return Panels.tell("shell-nothing");
     if (first.pasted) return Panels.tell("shell-chosen-text");
     const key = inputs.length > 1 ? "shell-chosen-many" : "shell-chosen";
-    return Panels.tell(key, { count: inputs.length, name: first.folder ?? first.name });
+    return Panels.tell(key, () => ({ count: inputs.length, name: first.folder ?? first.name }));
   },
 
   /** Names the kind of a failure: what did not load, what got stuck, what ran out of memory, what broke off. */

@@ -14,9 +14,22 @@ const Paper = {
       Settings.remember("paper", choice.value);
       Paper.use(choice.value);
     });
-    document.getElementById("away-print").addEventListener("click", () => print());
+    document.getElementById("away-print").addEventListener("click", () => Paper.print());
     addEventListener("beforeprint", () => Paper.unfold());
     addEventListener("afterprint", () => Paper.fold());
+  },
+
+  /** Prints the account that is open, or all of them, however few the page shows. */
+  async print() {
+    const all = Result.list && Accounts.opened === null;
+    if (all) {
+      await Away.gather();
+      wasm_bindgen.mount(document.getElementById("result"), Away.json, Words.table.lang);
+    }
+    print();
+    if (!all) return;
+    Result.draw();
+    Accounts.show();
   },
 
   /** Chooses the style for every print, the browser's own command included. */
@@ -26,7 +39,7 @@ const Paper = {
 
   /** Opens what is folded: paper cannot be unfolded, and older browsers leave it out. */
   unfold() {
-    Paper.unfolded.push(...document.querySelectorAll("#result details:not([open])"));
+    Paper.unfolded.push(...document.querySelectorAll(".report details:not([open])"));
     for (const part of Paper.unfolded) part.open = true;
   },
 

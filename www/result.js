@@ -2,28 +2,42 @@
 "use strict";
 
 const Result = {
-  /** The report as JSON, which the engine draws. */
+  /** The report as JSON, which the engine draws; of several accounts, on those on show. */
   json: "",
+  /** Which accounts these are, as JSON; null where the report is whole. */
+  list: null,
   report: null,
+  /** How many accounts there are in all. */
+  total: 0,
 
   /** Shows an answer; one without a report leaves the result that stands there. */
-  show({ report, problem }) {
+  show({ report, list, problem }) {
     Controls.complain(problem);
     if (!report) return;
     Result.json = report;
+    Result.list = list;
     Result.report = JSON.parse(report);
+    Result.total = list ? JSON.parse(list).total : Result.report.accounts.length;
     Result.draw();
-    Result.title();
+    Accounts.follow();
     Columns.offer(Result.report);
     SafeReport.offer(Result.report);
   },
 
   draw() {
     if (!Result.report) return;
-    wasm_bindgen.mount(document.getElementById("result"), Result.json, Words.table.lang);
+    const element = document.getElementById("result");
+    if (Result.list) wasm_bindgen.mount_list(element, Result.json, Result.list, Words.table.lang);
+    else wasm_bindgen.mount(element, Result.json, Words.table.lang);
     Controls.reveal();
     Result.doubt();
     Away.offer();
+  },
+
+  /** Gives the report on every account as JSON, whatever the page shows of it. */
+  async whole() {
+    const { reading, asked } = Judging.current;
+    return Result.list ? reading.call("whole", { settings: asked }) : Result.json;
   },
 
   /** Says above the settings that a text was read by a guess at its encoding, which a person may correct. */
@@ -52,10 +66,10 @@ const Result = {
   },
 
   verdict() {
-    const accounts = Result.report?.accounts;
-    if (!accounts) return "";
-    if (accounts.length === 1) return Words.say(`verdict-${accounts[0].verdict}`);
-    return Words.say(accounts.length ? "shell-judged" : "shell-refused", { count: accounts.length });
+    if (!Result.report) return "";
+    const one = Result.total === 1 ? Result.report.accounts[0].verdict : Accounts.verdict();
+    if (one) return Words.say(`verdict-${one}`);
+    return Words.say(Result.total ? "shell-judged" : "shell-refused", { count: Result.total });
   },
 
   /** Follows links inside the result without touching the address, which holds the settings. */

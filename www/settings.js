@@ -35,7 +35,10 @@ const Settings = {
     const given = Settings.names.filter((name) => next[name]);
     const entries = given.map((name) => [name, next[name]]);
     if (quietly) Settings.seen = JSON.stringify(Object.fromEntries(entries));
+    const { state } = history;
     location.hash = Settings.fragment(next);
+    // What is open stays open under other settings.
+    if (state && !history.state) history.replaceState({ ...state, moved: true }, "");
   },
 
   /** Writes settings as a fragment; an empty one is left out. */
@@ -48,8 +51,8 @@ const Settings = {
   /** Writes the settings as the engine reads them. */
   asked() {
     const { rule, captured, zone, encoding, order, "as-of": asOf } = Settings.read();
-    const own = OwnRule.chosen ? { own_rule: OwnRule.compiled } : { rule };
-    return { ...own, captured, zone, encoding, order, map: Columns.map, as_of: asOf ?? Settings.today() };
+    const own = OwnRule.chosen ? { own_rule: OwnRule.compiled } : {};
+    return { ...own, rule, captured, zone, encoding, order, map: Columns.map, as_of: asOf ?? Settings.today() };
   },
 
   /** Tells the civil date by this device's clock. */

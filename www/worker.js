@@ -25,17 +25,28 @@ const methods = {
     session = new wasm_bindgen.Session();
   },
 
-  open({ inputs, settings }, progress) {
+  open({ inputs, settings, query }, progress) {
     session.open(inputs, settings, (step, done, total) => progress({ step, done, total }));
     return {
       needs: session.needs(),
       dependsOnCaptured: session.depends_on_captured(),
-      ...session.report(settings),
+      dependsOnOrder: session.depends_on_order(),
+      ...methods.report({ settings, query }),
     };
   },
 
-  report({ settings }) {
-    return session.report(settings);
+  report({ settings, query: { verdict = "", platform = "", name = "", from = 0 } }) {
+    return session.report(settings, verdict, platform, name, from);
+  },
+
+  /** Reports on one of several accounts. */
+  account({ number }) {
+    return session.account(number);
+  },
+
+  /** Reports on all accounts, however many. */
+  whole({ settings }) {
+    return session.whole(settings);
   },
 
   /** Compiles a rule file; only the full build can. */

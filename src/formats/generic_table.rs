@@ -84,7 +84,8 @@ pub(super) fn read_signed(reading: &mut Reading<'_>, entry: usize, signed: &Sign
     let mut filer = Filer::new(reading, signed, entry, first);
     reading.rows(entry, &mut |reading, row| {
         if let Some((layout, sheet)) = survey.sheet(row.sheet) {
-            filer.file(reading, layout, sheet.order(reading), row);
+            let order = sheet.order(reading);
+            filer.file(reading, layout, order, row);
         }
         ControlFlow::Continue(())
     })?;

@@ -1,7 +1,6 @@
 //! Fills the report from accounts and judgements.
 
 use super::applicable::Others;
-use super::receipt::receipt;
 use super::*;
 use crate::findings::{self, Findings};
 use crate::issue::{Hint, Issue, Refusal};
@@ -14,27 +13,62 @@ use crate::when::{DAY_SECONDS, DataZone, Day, Moment, Precision, Zone};
 
 /// Judges every account of `findings` and writes the report.
 pub fn build(findings: &Findings, rule: &Rule, ask: &Ask) -> Report {
-    let source_of = |path: &str| findings.sources.iter().position(|source| covers(&source.name, path));
-    let others = Others::than(rule, findings.accounts.len());
+    let writer = Writer::new(findings, rule, ask, findings.accounts.len());
+    let mut told = Vec::new();
     let account = |(account, beside): (&Account, Vec<Flag>)| {
-        let mut judged = judge(account, rule, ask);
-        judged.flags.extend(beside);
-        let rules = others.as_ref().map(|others| others.outcomes(account, &judged, ask));
-        let report = account_report(account, &judged, &source_of);
-        AccountReport { rules: rules.unwrap_or_default(), ..report }
+        let (judged, report) = writer.account(account, beside);
+        told.push(receipt::account(&judged));
+        report
     };
-    let report = Report {
+    let accounts = findings.accounts.iter().zip(across(&findings.accounts)).map(account).collect();
+    let report = Report { accounts, ..frame(findings, rule, ask) };
+    Report { receipt: receipt::receipt(&report, rule, told), ..report }
+}
+
+/// Writes what a report says beside its accounts and its receipt.
+pub(super) fn frame(findings: &Findings, rule: &Rule, ask: &Ask) -> Report {
+    Report {
+        sources: findings.sources.iter().map(source).collect(),
+        issues: findings.issues.iter().map(issue_report).collect(),
+        refusals: findings.refusals.iter().map(refusal_report).collect(),
+        ..cover(rule, ask)
+    }
+}
+
+/// Writes what was asked, and nothing of any file.
+pub(super) fn cover(rule: &Rule, ask: &Ask) -> Report {
+    Report {
         schema: SCHEMA,
         tool: Tool { name: "dormouse".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
         as_of: ask.as_of.to_string(),
         rule: rule.into(),
-        accounts: findings.accounts.iter().zip(across(&findings.accounts)).map(account).collect(),
-        sources: findings.sources.iter().map(source).collect(),
-        issues: findings.issues.iter().map(issue_report).collect(),
-        receipt: None,
-        refusals: findings.refusals.iter().map(refusal_report).collect(),
-    };
-    Report { receipt: receipt(&report, rule), ..report }
+        ..Report::default()
+    }
+}
+
+/// Writes what a report says of an account.
+pub(super) struct Writer<'a> {
+    findings: &'a Findings,
+    rule: &'a Rule,
+    ask: &'a Ask,
+    others: Option<Others>,
+}
+
+impl<'a> Writer<'a> {
+    /// Writes for a report on this many accounts.
+    pub fn new(findings: &'a Findings, rule: &'a Rule, ask: &'a Ask, accounts: usize) -> Writer<'a> {
+        Writer { findings, rule, ask, others: Others::than(rule, accounts) }
+    }
+
+    /// Judges one account, which has these flags because of the others.
+    pub fn account(&self, account: &Account, beside: Vec<Flag>) -> (Judgement<'a>, AccountReport) {
+        let source_of = |path: &str| self.findings.sources.iter().position(|one| covers(&one.name, path));
+        let mut judged = judge(account, self.rule, self.ask);
+        judged.flags.extend(beside);
+        let rules = self.others.as_ref().map(|others| others.outcomes(account, &judged, self.ask));
+        let report = account_report(account, &judged, &source_of);
+        (judged, AccountReport { rules: rules.unwrap_or_default(), ..report })
+    }
 }
 
 /// Tells whether an entry's path lies in the input of this name: the same, or inside it.

@@ -7,7 +7,9 @@
 
 use super::Report;
 use crate::digest::hex;
+use crate::judge::Judgement;
 use crate::rule::Rule;
+use crate::timeline::CapturedFrom;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -29,21 +31,20 @@ const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// How many digits a code has.
 const CODE: usize = 8;
 
-/// Writes the receipt of a report; `None` while an input is not hashed.
-pub(super) fn receipt(report: &Report, rule: &Rule) -> Option<Receipt> {
-    let digest = Sha256::digest(canonical(report, rule)?.as_bytes());
+/// Writes the receipt of a report on these accounts; `None` while an input is not hashed.
+pub(super) fn receipt(report: &Report, rule: &Rule, accounts: Vec<String>) -> Option<Receipt> {
+    let digest = Sha256::digest(canonical(report, rule, accounts)?.as_bytes());
     let receipt = Receipt { code: code(&digest), sha256: hex(&digest), rule_hash: rule.sha256.clone() };
     Some(receipt)
 }
 
-fn canonical(report: &Report, rule: &Rule) -> Option<String> {
+fn canonical(report: &Report, rule: &Rule, mut accounts: Vec<String>) -> Option<String> {
     let mut inputs: Vec<&str> =
         report.sources.iter().map(|source| source.sha256.as_deref()).collect::<Option<_>>()?;
     if inputs.is_empty() {
         return None;
     }
     inputs.sort_unstable();
-    let mut accounts: Vec<String> = report.accounts.iter().map(account).collect();
     accounts.sort_unstable();
     let mut text = format!(
         "dormouse-receipt 1\nengine {}\nrule {}\nrule-sha256 {}\nas-of {}\n",
@@ -57,10 +58,12 @@ fn canonical(report: &Report, rule: &Rule) -> Option<String> {
     Some(text)
 }
 
-fn account(account: &super::AccountReport) -> String {
-    let cover = &account.coverage;
-    let told = cover.captured.as_deref().filter(|_| cover.captured_from != "file-time");
-    format!("{} {} {}", account.verdict, told.unwrap_or("unknown"), cover.zone)
+/// Writes what the canonical text says of an account.
+pub(super) fn account(judged: &Judgement<'_>) -> String {
+    let basis = &judged.basis;
+    let told = basis.captured.filter(|_| basis.captured_from != CapturedFrom::FileTime);
+    let told = told.map_or_else(|| "unknown".to_owned(), |day| day.to_string());
+    format!("{} {told} {}", judged.verdict.id(), basis.zone)
 }
 
 fn code(digest: &[u8]) -> String {
@@ -74,9 +77,9 @@ fn code(digest: &[u8]) -> String {
 mod tests {
     use super::*;
     use crate::findings::{Findings, Source};
-    use crate::judge::Ask;
+    use crate::judge::{Ask, judge};
     use crate::report::build;
-    use crate::timeline::{Account, CapturedFrom, ZeroProof};
+    use crate::timeline::{Account, ZeroProof};
     use crate::when::{DataZone, Day, Moment, Zone, ZoneBasis};
 
     fn day(text: &str) -> Day {
@@ -112,14 +115,16 @@ mod tests {
     fn the_canonical_text_is_the_one_readme_describes() {
         let told = findings(["a", "b"], [Some("bb"), Some("aa")], CapturedFrom::Export, "2022-02-08");
         let rule = Rule::preset("cn-gov-2019+originals-only").expect("a preset");
-        let report = build(&told, &rule, &Ask { as_of: day("2022-02-09"), captured: None, zone: None });
+        let ask = Ask { as_of: day("2022-02-09"), captured: None, zone: None };
+        let report = build(&told, &rule, &ask);
         let expected = format!(
             "dormouse-receipt 1\nengine {}\nrule cn-gov-2019+originals-only\nrule-sha256 {}\n\
             as-of 2022-02-09\ninput aa\ninput bb\naccount zero-post 2022-02-08 +08:00\n",
             env!("CARGO_PKG_VERSION"),
             crate::digest::sha256(include_bytes!("../rules/cn-gov-2019.toml")),
         );
-        assert_eq!(canonical(&report, &rule), Some(expected));
+        let accounts = vec![account(&judge(&told.accounts[0], &rule, &ask))];
+        assert_eq!(canonical(&report, &rule, accounts), Some(expected));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 use super::applicable::RuleOutcome;
 use super::receipt::Receipt;
+use super::roll::List;
 use super::rule::{CitationInfo, FollowUpInfo, LevelInfo, RuleInfo};
 use super::*;
 use crate::syntax::picks::{Picks, elements, members};
@@ -23,6 +24,22 @@ impl Report {
         let mut report = Report::default();
         report.read(text)?;
         Some(report)
+    }
+}
+
+impl List {
+    /// Writes the list as JSON.
+    pub fn to_json(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    /// Reads a list; `None` if it is none that this version writes.
+    pub fn from_json(text: &str) -> Option<List> {
+        let mut list = List::default();
+        list.read(text)?;
+        Some(list)
     }
 }
 
@@ -59,6 +76,7 @@ macro_rules! parts {
 parts! {
     Report { schema tool as_of rule accounts sources issues receipt refusals }
     Tool { name version }
+    List { total matched from verdicts platforms on_platforms numbers }
     AccountReport {
         name handle platform format opened moved_to verdict reason proven proven_at flags advice settled_by posts
         silence longest_gap by_month audience coverage deadlines rules evidence

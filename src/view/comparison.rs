@@ -3,9 +3,9 @@
 use super::facts::SEPARATOR;
 use super::node::{Element, html, plain};
 use super::parts::{foreign, mark, section as titled};
-use super::{Scene, facts, urgency};
+use super::{Scene, facts};
 use crate::i18n::{coded, format, message};
-use crate::report::{AccountReport, RuleOutcome};
+use crate::report::{AccountReport, RuleOutcome, urgency};
 use crate::rule::in_language;
 
 /// Shows the table, where there is more than one rule to show.

@@ -45,10 +45,9 @@ pub fn lines(lang: Lang, rule: &RuleInfo) -> Vec<String> {
 /// Names the rule, and what the person changed about it.
 pub fn title(lang: Lang, rule: &RuleInfo) -> String {
     let title = plain(in_language(&rule.title, lang.tag()).unwrap_or(&rule.id));
-    let modifiers: Vec<&str> = rule.modifiers.iter().map(|id| coded(lang, "modifier", id)).collect();
-    match modifiers.is_empty() {
+    match rule.modifiers.is_empty() {
         true => title,
-        false => message::rule_modified(lang, &modifiers.join(message::list_separator(lang)), &title),
+        false => message::rule_modified(lang, &modifiers(lang, rule), &title),
     }
 }
 
@@ -74,10 +73,21 @@ fn facts(lang: Lang, rule: &RuleInfo) -> Vec<Fact> {
 /// Lists what a reader must know about the rule.
 fn remarks(lang: Lang, rule: &RuleInfo) -> Vec<String> {
     let mut remarks = Vec::new();
+    remarks.extend(narrowed(lang, rule));
     remarks.extend(rule.own.then(|| message::own_rule_note(lang).to_owned()));
     remarks.extend(rule.one_way.then(|| message::one_way_note(lang).to_owned()));
     remarks.extend(in_language(&rule.note, lang.tag()).map(plain));
     remarks
+}
+
+/// Says that the person, not the rule, leaves some posts out.
+fn narrowed(lang: Lang, rule: &RuleInfo) -> Option<String> {
+    (!rule.modifiers.is_empty()).then(|| message::narrowed_note(lang, &modifiers(lang, rule)))
+}
+
+fn modifiers(lang: Lang, rule: &RuleInfo) -> String {
+    let modifiers: Vec<&str> = rule.modifiers.iter().map(|id| coded(lang, "modifier", id)).collect();
+    modifiers.join(message::list_separator(lang))
 }
 
 /// Lists the rule's source and those its thresholds are borrowed from.

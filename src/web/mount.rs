@@ -4,9 +4,9 @@
 //! again keeps the focus, the selection and what the person has unfolded.
 
 use crate::i18n::Lang;
-use crate::report::Report;
+use crate::report::{List, Report};
 use crate::view::node::{Element, Node};
-use crate::view::{Options, guide, page};
+use crate::view::{Options, guide, listed, page};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -23,6 +23,18 @@ pub fn mount(element: &web_sys::Element, report: &str, lang: &str) -> Result<(),
     let page = page(&report, Lang::negotiate([lang]), Options::default());
     let document = element.owner_document().ok_or("an element outside a document")?;
     settle(&document, element, &[page])
+}
+
+/// Shows a stretch of many accounts, given as JSON with the list it is of, inside an element.
+///
+/// # Errors
+/// The report is none that this version writes.
+#[wasm_bindgen]
+pub fn mount_list(element: &web_sys::Element, report: &str, list: &str, lang: &str) -> Result<(), JsValue> {
+    let report = Report::from_json(report).ok_or("a report of another version")?;
+    let list = List::from_json(list).ok_or("a list of another version")?;
+    let document = element.owner_document().ok_or("an element outside a document")?;
+    settle(&document, element, &[listed(&report, &list, Lang::negotiate([lang]))])
 }
 
 /// Shows where people get the files, inside an element.

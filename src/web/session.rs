@@ -9,7 +9,7 @@ use crate::digest::hex;
 use crate::findings::Findings;
 use crate::issue::RefusalCode;
 use crate::read::{Host, Step, Watch, read};
-use crate::report::build;
+use crate::report::{Query, Roll, build};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::cell::Cell;
@@ -23,15 +23,19 @@ pub struct Session {
     inputs: Vec<Input>,
     findings: Findings,
     hashing: Hashing,
+    roll: Option<Roll>,
+    /// What the roll was asked; nothing once it has to be called again.
+    asked: Option<Settings>,
 }
 
 /// Answers a question, or says which setting makes none.
-#[derive(Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Answer {
-    /// The report as JSON.
-    Report(String),
-    Problem(Problem),
+#[derive(Default, Serialize)]
+struct Answer {
+    /// The report as JSON; where `list` says so, on some of the accounts only.
+    report: Option<String>,
+    /// Which ones, as JSON; nothing where there are no several.
+    list: Option<String>,
+    problem: Option<Problem>,
 }
 
 #[wasm_bindgen]
@@ -65,15 +69,53 @@ impl Session {
         let host = Host { legacy: &BrowserLegacy, watch: &watch, captured, zone, encoding, date_order, map };
         self.findings = read(&self.inputs, &host);
         self.hashing = Hashing::default();
+        (self.roll, self.asked) = (None, None);
         Ok(())
     }
 
     /// Judges what was read: `{report}` as JSON, or `{problem}` when a setting makes no sense.
-    pub fn report(&self, settings: Option<Asked>) -> JsValue {
-        plain(&match Settings::take(settings).resolve() {
-            Ok((rule, ask)) => Answer::Report(build(&self.findings, &rule, &ask).to_json()),
-            Err(problem) => Answer::Problem(problem),
-        })
+    ///
+    /// Of several accounts it reports on a stretch of those with this verdict, on this platform and with this in
+    /// their name, from this one on, and says so in `list`.
+    pub fn report(
+        &mut self,
+        settings: Option<Asked>,
+        verdict: String,
+        platform: String,
+        name: String,
+        from: usize,
+    ) -> JsValue {
+        let settings = Settings::take(settings);
+        let query = Query { verdict, platform, name, from };
+        let problem = |problem| Answer { problem: Some(problem), ..Answer::default() };
+        plain(&self.answer(settings, &query).unwrap_or_else(problem))
+    }
+
+    fn answer(&mut self, settings: Settings, query: &Query) -> Result<Answer, Problem> {
+        let (rule, ask) = settings.resolve()?;
+        if self.findings.accounts.len() < 2 {
+            let report = Some(build(&self.findings, &rule, &ask).to_json());
+            return Ok(Answer { report, ..Answer::default() });
+        }
+        // Who only looks for another account asks nothing that is not judged already.
+        let roll = match self.roll.take().filter(|_| self.asked.as_ref() == Some(&settings)) {
+            Some(roll) => roll,
+            None => Roll::of(&self.findings, rule, ask),
+        };
+        let (report, list) = roll.stretch(&self.findings, query);
+        (self.roll, self.asked) = (Some(roll), Some(settings));
+        Ok(Answer { report: Some(report.to_json()), list: Some(list.to_json()), problem: None })
+    }
+
+    /// Reports on one of several accounts alone, by its number in the list, as JSON.
+    pub fn account(&self, number: usize) -> Option<String> {
+        Some(self.roll.as_ref()?.one(&self.findings, number)?.to_json())
+    }
+
+    /// Reports on every account, as JSON; nothing when a setting makes no sense.
+    pub fn whole(&self, settings: Option<Asked>) -> Option<String> {
+        let (rule, ask) = Settings::take(settings).resolve().ok()?;
+        Some(build(&self.findings, &rule, &ask).to_json())
     }
 
     /// Names the build that reads what waits for a larger one: `dormouse-wide` for the rarer formats,
@@ -86,6 +128,11 @@ impl Session {
             () => return None,
         };
         Some(build.to_owned())
+    }
+
+    /// Tells whether another order of day and month needs another reading.
+    pub fn depends_on_order(&self) -> bool {
+        self.findings.depends_on_order
     }
 
     /// Tells whether another capture day needs another reading.
@@ -103,6 +150,8 @@ impl Session {
             let mut sources = self.findings.sources.iter_mut();
             if let Some(source) = sources.find(|source| source.input == number) {
                 source.sha256 = sha256;
+                // The receipt is waiting for it.
+                self.asked = None;
             }
             self.hashing = Hashing { input: number + 1, ..Hashing::default() };
         }

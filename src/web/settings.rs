@@ -2,7 +2,7 @@
 
 use crate::judge::Ask;
 use crate::map::{DateOrder, Map, MapError};
-use crate::rule::Rule;
+use crate::rule::{Modifier, Rule};
 use crate::text::Encoding;
 use crate::when::{Day, Order, Zone};
 use serde::Serialize;
@@ -22,7 +22,7 @@ extern "C" {
     fn captured(this: &Asked) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn rule(this: &Asked) -> JsValue;
-    /// Gives the person's own rule, compiled; it goes before `rule`.
+    /// Gives the person's own rule, compiled; it goes before the name in `rule`, whose modifiers narrow it.
     #[wasm_bindgen(method, getter)]
     fn own_rule(this: &Asked) -> JsValue;
     #[wasm_bindgen(method, getter)]
@@ -38,7 +38,7 @@ extern "C" {
 }
 
 /// Holds the settings as the page writes them; nothing is what is not there.
-#[derive(Default)]
+#[derive(Default, PartialEq, Eq)]
 pub struct Settings {
     as_of: String,
     captured: Option<String>,
@@ -130,13 +130,15 @@ impl Settings {
     }
 
     fn rule(&self) -> Result<Rule, Problem> {
-        if let Some(compiled) = self.own_rule.as_deref() {
-            return known("rule", "", Rule::own_compiled(compiled));
-        }
-        match self.rule.as_deref() {
-            Some(id) => known("rule", id, Rule::preset(id)),
-            None => known("rule", "", Rule::presets().into_iter().next()),
-        }
+        let asked = self.rule.as_deref().unwrap_or_default();
+        // Without a name, as in `+originals-only`, what is narrowed is the rule that applies anyway.
+        let (name, modifiers) = Modifier::split(asked);
+        let rule = match (self.own_rule.as_deref(), name) {
+            (Some(compiled), _) => Rule::own_compiled(compiled),
+            (None, "") => Rule::presets().into_iter().next(),
+            (None, name) => Rule::preset(name),
+        };
+        known("rule", asked, rule.map(|rule| rule.with(&modifiers)))
     }
 }
 

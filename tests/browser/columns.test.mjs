@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { dropFiles } from "./harness.mjs";
-import { assertSilent, expectVerdict, open } from "./steps.mjs";
+import { assertAccessible, dropFiles } from "./harness.mjs";
+import { assertNoSidewaysScroll, assertSilent, expectVerdict, open } from "./steps.mjs";
 
 const ASKED = "#as-of=2020-03-10&captured=2020-03-10";
 const TIED = {
@@ -62,5 +62,24 @@ test("a wrong guess of the encoding can be overruled", async (t) => {
   await page.locator("#result", { hasNotText: "年末通知" }).waitFor();
   await page.selectOption("#encoding", "gb18030");
   await page.locator("#result", { hasText: "年末通知" }).waitFor();
+  assertSilent(seen);
+});
+
+test("the question for the column stands first, takes the focus once, and keeps the choice", async (t) => {
+  const seen = await open(t, { path: ASKED, viewport: { width: 360, height: 740 } });
+  const { page } = seen;
+  await dropFiles(page, "#drop", [TIED]);
+  await page.waitForFunction(() => document.activeElement.id === "columns-title");
+  const [question, report] = await Promise.all(["#columns", "#result"].map((id) => page.locator(id).boundingBox()));
+  assert.ok(question.y < report.y, "the question comes before the report");
+  await assertAccessible(page);
+  await assertNoSidewaysScroll(page);
+  await page.getByLabel("时间甲").check();
+  await page.fill("#as-of", "2021-03-10");
+  await page.waitForFunction(() => Judging.current.asked.as_of === "2021-03-10");
+  assert.equal(await page.getByLabel("时间甲").isChecked(), true, "another setting leaves the choice alone");
+  await page.click("#columns-use");
+  await expectVerdict(page, "休眠");
+  await page.waitForFunction(() => document.activeElement.matches("#result h2"));
   assertSilent(seen);
 });

@@ -8,7 +8,7 @@ use crate::issue::{IssueCode, Refusal};
 use crate::reading::{BrokeOff, Reading};
 use crate::syntax::table::Row;
 use crate::timeline::{Account, Kind, NotPost, Post};
-use crate::when::{Captured, Context, DataZone, DateError, Dated, Order};
+use crate::when::{Captured, Context, DataZone, DateError, Dated, Moment, Order};
 
 /// Words that begin a line of totals.
 const TOTALS: [&str; 7] = ["合计", "总计", "共计", "小计", "total", "sum", "grand total"];
@@ -67,6 +67,7 @@ impl Filer {
             Ok(Dated { moment, inferred }) => {
                 account.inferred_dates |= inferred;
                 reading.findings.depends_on_captured |= inferred;
+                reading.findings.depends_on_order |= matches!(moment, Moment::Either(..));
                 let (title, link) = (text(Role::Title), text(Role::Link));
                 let post = Post {
                     moment,

@@ -157,9 +157,12 @@ impl Sheet {
     }
 
     /// Gives the order of day and month: what the values tell, else the person's word.
-    pub fn order(&self, reading: &Reading<'_>) -> Option<Order> {
+    pub fn order(&self, reading: &mut Reading<'_>) -> Option<Order> {
         let mapped = self.layout.as_ref().and_then(|layout| layout.order);
-        mapped.or(self.told()).or(reading.host.date_order)
+        let told = mapped.or(self.told());
+        // Which rows heeded the person's word nobody remembers; those that would have liked one are marked as they are read.
+        reading.findings.depends_on_order |= told.is_none() && reading.host.date_order.is_some();
+        told.or(reading.host.date_order)
     }
 
     fn told(&self) -> Option<Order> {
