@@ -70,11 +70,12 @@ pub enum Shape {
 impl Shape {
     /// Tells whether a larger build than this one knows more formats of this shape.
     ///
-    /// The light build has the sniffers of all tables and of all XML, because its own readers claim those too.
+    /// The light build has the sniffers of all tables, because its own readers claim those too.
     pub fn is_beyond_this_build(&self) -> bool {
         let beyond = matches!(
             self,
             Shape::Html(_)
+                | Shape::Xml(_)
                 | Shape::Sqlite(_)
                 | Shape::Json(_)
                 | Shape::Prose(_)

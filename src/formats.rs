@@ -163,8 +163,8 @@ pub type Sniff = fn(&Evidence) -> Vec<Claim>;
 
 /// Gives a sniffer that the light build leaves out too.
 ///
-/// Use it where no reader of the light build could claim the same file: for JSON, web pages, prose and databases. A
-/// table or an XML text that a rarer format knows better must be known to the light build as well.
+/// Use it where no reader of the light build could claim the same file: for JSON, XML, web pages, prose and databases.
+/// A table that a rarer format knows better must be known to the light build as well.
 const fn sniff_on_demand(sniff: Sniff) -> Sniff {
     if cfg!(feature = "every-format") { sniff } else { claims_nothing }
 }

@@ -11,7 +11,7 @@
 
 use super::records::Seen;
 use super::xml_items::{self, Layout, Values};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence, MarkupShape};
 use crate::issue::{IssueCode, Refusal};
 use crate::reading::Reading;
@@ -23,7 +23,7 @@ pub(super) const FORMAT: Format = Format {
     label: "Blogger",
     platform: "blog",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

@@ -7,8 +7,8 @@
 //! entry is another feed's; entries may stand anywhere below the root and before the feed's own elements.
 //! **Zero posts:** a feed shows only its newest entries and can never prove it. **Not read:** bodies.
 
-use super::Format;
 use super::feed::{self, Dialect};
+use super::{Format, on_demand, sniff_on_demand};
 
 const ATOM: Dialect = Dialect {
     format: "feed-atom",
@@ -23,6 +23,8 @@ pub(super) const FORMAT: Format = Format {
     platform: "feed",
     general: false,
     // RFC 4287, 4.1.2: one entry may be a document of its own.
-    sniff: |evidence| feed::sniff(evidence, |markup| matches!(markup.root.as_str(), "feed" | "entry")),
-    read: |reading, entries| feed::read(reading, entries, &ATOM),
+    sniff: sniff_on_demand(|evidence| {
+        feed::sniff(evidence, |markup| matches!(markup.root.as_str(), "feed" | "entry"))
+    }),
+    read: on_demand(|reading, entries| feed::read(reading, entries, &ATOM)),
 };

@@ -7,7 +7,7 @@
 //! **Zero posts:** a feed shows only its newest items and can never prove it. **Not read:** bodies, enclosures.
 
 use super::feed::{self, Dialect, RSS_CHANGED, RSS_PUBLISHED};
-use super::{Format, on_demand};
+use super::{Format, on_demand, sniff_on_demand};
 
 const RSS0: Dialect =
     Dialect { format: "feed-rss0", item: "item", published: RSS_PUBLISHED, changed: RSS_CHANGED };
@@ -17,11 +17,11 @@ pub(super) const FORMAT: Format = Format {
     label: "RSS 0.9",
     platform: "feed",
     general: false,
-    sniff: |evidence| {
+    sniff: sniff_on_demand(|evidence| {
         feed::sniff(evidence, |markup| {
             let netscape = markup.root == "rdf" && feed::root_says(markup, "my.netscape.com/rdf/simple/");
             netscape || markup.root == "rss" && feed::is_version_0(markup)
         })
-    },
+    }),
     read: on_demand(|reading, entries| feed::read(reading, entries, &RSS0)),
 };

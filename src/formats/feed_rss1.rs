@@ -7,7 +7,7 @@
 //! has the same root. **Zero posts:** a feed shows only its newest items and can never prove it. **Not read:** bodies.
 
 use super::feed::{self, Dialect, RSS_CHANGED, RSS_PUBLISHED};
-use super::{Format, on_demand};
+use super::{Format, on_demand, sniff_on_demand};
 use crate::evidence::local_name;
 
 const RSS1: Dialect =
@@ -18,12 +18,12 @@ pub(super) const FORMAT: Format = Format {
     label: "RSS 1.0",
     platform: "feed",
     general: false,
-    sniff: |evidence| {
+    sniff: sniff_on_demand(|evidence| {
         feed::sniff(evidence, |markup| {
             let channel = markup.names.iter().any(|name| local_name(name) == "channel");
             let netscape = feed::root_says(markup, "my.netscape.com/rdf/simple/");
             markup.root == "rdf" && channel && !netscape
         })
-    },
+    }),
     read: on_demand(|reading, entries| feed::read(reading, entries, &RSS1)),
 };

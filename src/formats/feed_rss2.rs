@@ -7,8 +7,8 @@
 //! **Quirks:** real feeds are not always well-formed; a date may lack its zone.
 //! **Zero posts:** a feed shows only its newest items and can never prove it. **Not read:** bodies, enclosures.
 
-use super::Format;
 use super::feed::{self, Dialect, RSS_CHANGED, RSS_PUBLISHED};
+use super::{Format, on_demand, sniff_on_demand};
 
 const RSS2: Dialect =
     Dialect { format: "feed-rss2", item: "item", published: RSS_PUBLISHED, changed: RSS_CHANGED };
@@ -18,6 +18,8 @@ pub(super) const FORMAT: Format = Format {
     label: "RSS",
     platform: "feed",
     general: false,
-    sniff: |evidence| feed::sniff(evidence, |markup| markup.root == "rss" && !feed::is_version_0(markup)),
-    read: |reading, entries| feed::read(reading, entries, &RSS2),
+    sniff: sniff_on_demand(|evidence| {
+        feed::sniff(evidence, |markup| markup.root == "rss" && !feed::is_version_0(markup))
+    }),
+    read: on_demand(|reading, entries| feed::read(reading, entries, &RSS2)),
 };

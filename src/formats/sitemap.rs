@@ -8,7 +8,7 @@
 //! **Zero posts:** a site has pages that are no posts and posts that are not listed; it can never prove it.
 //! **Not read:** pictures, priorities, other languages of a page.
 
-use super::{Claim, Confidence, Format, feed, on_demand};
+use super::{Claim, Confidence, Format, feed, on_demand, sniff_on_demand};
 use crate::evidence::{Clue, Evidence, local_name};
 use crate::issue::{IssueCode, Refusal};
 use crate::reading::{BrokeOff, Reading};
@@ -21,7 +21,7 @@ pub(super) const FORMAT: Format = Format {
     label: "Sitemap",
     platform: "website",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

@@ -10,7 +10,7 @@
 
 use super::listing::{Item, Listing, moment};
 use super::wechat_answer::{self, Answer, Service};
-use super::{Claim, Confidence, Format, on_demand, wechat_feed};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand, wechat_feed};
 use crate::evidence::{Clue, Evidence, JsonShape};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -23,7 +23,7 @@ pub(super) const FORMAT: Format = Format {
     label: "we-mp-rss (WeRSS)",
     platform: "wechat",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

@@ -6,13 +6,13 @@
 //! be whole; a file may hold a raw control character.
 //! **Zero posts:** a feed can never prove it. **Not read:** bodies.
 
-use super::{Format, on_demand, wechat_feed};
+use super::{Format, on_demand, sniff_on_demand, wechat_feed};
 
 pub(super) const FORMAT: Format = Format {
     id: "wechat-feeds-rss",
     label: "wechat-feeds (RSS)",
     platform: "wechat",
     general: false,
-    sniff: |evidence| wechat_feed::sniff(evidence, FORMAT.id),
+    sniff: sniff_on_demand(|evidence| wechat_feed::sniff(evidence, FORMAT.id)),
     read: on_demand(|reading, entries| wechat_feed::read(reading, entries, FORMAT.id, false)),
 };

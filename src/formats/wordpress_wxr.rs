@@ -15,7 +15,7 @@
 
 use super::records::Seen;
 use super::xml_items::{self, Layout, Values};
-use super::{Claim, Confidence, Format, on_demand};
+use super::{Claim, Confidence, Format, on_demand, sniff_on_demand};
 use crate::evidence::{Evidence, MarkupShape, local_name};
 use crate::issue::Refusal;
 use crate::reading::Reading;
@@ -28,7 +28,7 @@ pub(super) const FORMAT: Format = Format {
     label: "WordPress",
     platform: "blog",
     general: false,
-    sniff,
+    sniff: sniff_on_demand(sniff),
     read: on_demand(read),
 };
 

@@ -167,7 +167,6 @@ pub fn refuse(clue: &Clue, path: &str) -> Refusal {
         Shape::Workbook(_) if cfg!(not(feature = "spreadsheet")) => refuse(RefusalCode::NeedsSpreadsheet),
         Shape::Workbook(_) | Shape::Table(_) => no_time_column(clue, path),
         Shape::Prose(_) if clue.pasted => refuse(RefusalCode::NoDates),
-        Shape::Xml(_) if cfg!(not(feature = "every-format")) => refuse(RefusalCode::NeedsEveryFormat),
         shape if shape.is_beyond_this_build() => refuse(RefusalCode::NeedsEveryFormat),
         Shape::Prose(_) => refuse(RefusalCode::NoDates),
         Shape::Binary("rar" | "7z" | "xz" | "bzip2" | "zstd") => refuse(RefusalCode::Unsupported),
