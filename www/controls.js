@@ -50,7 +50,8 @@ const Controls = {
   show() {
     const { zone, captured, encoding, order, as_of: asOf } = Settings.asked();
     const { name, kinds } = Controls.rule();
-    const rule = OwnRule.chosen ? OwnRule.value : name || Choices.presets[0][0];
+    // Before the engine has arrived, there is no list of rules yet.
+    const rule = OwnRule.chosen ? OwnRule.value : name || Choices.presets[0]?.[0];
     const choices = { zone: zone ?? "", encoding: encoding ?? "", order: order ?? "" };
     const fields = { "as-of": asOf, captured: captured ?? "", ...choices, rule, kinds };
     Choices.fill(zone, encoding);
