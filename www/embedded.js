@@ -24,7 +24,9 @@ const Embedded = {
   /** Shows a report that the article has prepared; a file of the reader's own replaces it. */
   show(report) {
     Judging.forget();
-    Result.show({ report });
+    Result.show({ report, list: null });
+    // What was read is not here, so nothing can be judged otherwise.
+    document.getElementById("controls").hidden = true;
   },
 
   /** Offers to tell the article the verdict's word: it learns nothing the person does not give it. */
@@ -36,7 +38,7 @@ const Embedded = {
   tell() {
     Outside.tell("verdict", { verdict: Result.report.accounts[0].verdict });
     document.getElementById("tell").hidden = true;
-    Panels.status(Words.say("shell-told"));
+    Panels.tell("shell-told");
   },
 
   /** Says that the site works offline, or that there is a newer version; that one waits while a file is open. */

@@ -38,8 +38,9 @@ const Result = {
 
   /** Gives the report on every account as JSON, whatever the page shows of it. */
   async whole() {
+    if (!Result.list) return Result.json;
     const { reading, asked } = Judging.current;
-    return Result.list ? reading.call("whole", { settings: asked }) : Result.json;
+    return reading.call("whole", { settings: asked });
   },
 
   /** Says above the settings that a text was read by a guess at its encoding, which a person may correct. */

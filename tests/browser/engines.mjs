@@ -1,5 +1,6 @@
 // The browsers the page promises to run in, each driven in its own way but
-// asked the same things: open an address, run a function, choose a file.
+// asked the same things: open an address, run a function in the checker's
+// frame, choose a file.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { chmod, mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
@@ -46,10 +47,11 @@ async function playwright(test, executablePath, more) {
   const browser = await chromium.launch({ executablePath, args: [...flags, ...more] });
   test.after(() => browser.close());
   const page = await browser.newPage();
+  const checker = () => page.frames()[1];
   return new Page({
     goto: (url) => page.goto(url),
-    run: (check, ...args) => page.evaluate(`(${check})(...${JSON.stringify(args)})`),
-    choose: (path) => page.setInputFiles("#files", path),
+    run: (check, ...args) => checker().evaluate(`(${check})(...${JSON.stringify(args)})`),
+    choose: (path) => checker().setInputFiles("#files", path),
   });
 }
 
@@ -57,10 +59,11 @@ async function firefox(test) {
   const browser = await puppeteer.launch({ browser: "firefox", executablePath: process.env.FIREFOX, headless: true });
   test.after(() => browser.close());
   const page = await browser.newPage();
+  const checker = () => page.frames()[1];
   return new Page({
     goto: (url) => page.goto(url),
-    run: (check, ...args) => page.evaluate(`(${check})(...${JSON.stringify(args)})`),
-    choose: async (path) => (await page.$("#files")).uploadFile(path),
+    run: (check, ...args) => checker().evaluate(`(${check})(...${JSON.stringify(args)})`),
+    choose: async (path) => (await checker().$("#files")).uploadFile(path),
   });
 }
 
@@ -74,7 +77,10 @@ async function webkit(test) {
   const session = await patiently(() => new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wanted).build());
   test.after(() => session.quit().catch(() => {}));
   return new Page({
-    goto: (url) => session.get(url),
+    goto: async (url) => {
+      await session.get(url);
+      await session.switchTo().frame(0);
+    },
     run: (check, ...args) => session.executeScript(`return (${check})(...arguments)`, ...args),
     choose: (path) => session.findElement(By.id("files")).sendKeys(path),
   });

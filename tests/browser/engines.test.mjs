@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { ENGINES } from "./engines.mjs";
 import { TABLE, workbook, xArchive } from "./steps.mjs";
 
-const PLACES = { "the site": process.env.DORMOUSE_URL, "the single file": pathToFileURL(process.env.DORMOUSE_FILE).href };
+const PLACES = { "the site": process.env.DORMOUSE_SITE, "the single file": pathToFileURL(process.env.DORMOUSE_FILE).href };
 const CHECKED = "#as-of=2019-06-13&captured=2019-06-13&lang=zh-Hans";
 
 const verdict = () => document.querySelector("#result h2 .word")?.textContent;

@@ -13,6 +13,12 @@ const CHROMIUM: [&str; 4] = ["chromium", "google-chrome", "google-chrome-stable"
 
 const DRIVER: &str = "chromedriver";
 
+/// Where WebKit's own browser lies, which its packages keep out of `PATH`.
+const MINI_BROWSER: [&str; 2] = [
+    "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+    "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.0/MiniBrowser",
+];
+
 /// Finds Chromium: the one `$CHROMIUM` names, else the system's.
 pub fn chromium() -> Result<PathBuf> {
     match env::var_os("CHROMIUM").map(PathBuf::from) {
@@ -25,6 +31,21 @@ pub fn chromium() -> Result<PathBuf> {
 /// Finds the program that drives Chromium for WebAssembly tests.
 pub fn driver() -> Result<PathBuf> {
     find_or_install(&[DRIVER], "chromium-driver")
+}
+
+/// Finds Firefox; where there is none, it is installed where that may be done.
+pub fn firefox() -> Result<PathBuf> {
+    find_or_install(&["firefox-esr", "firefox"], "firefox-esr")
+}
+
+/// Finds the program that drives WebKit, and its browser.
+pub fn webkit() -> Result<(PathBuf, PathBuf)> {
+    let driver = find_or_install(&["WebKitWebDriver"], "webkit2gtk-driver")?;
+    // It needs a display, and a machine for tests has none.
+    find_or_install(&["xvfb-run"], "xvfb")?;
+    find_or_install(&["xauth"], "xauth")?;
+    let browser = MINI_BROWSER.iter().map(PathBuf::from).find(|file| file.is_file());
+    Ok((driver, browser.with_context(|| format!("there is no {}", MINI_BROWSER[0]))?))
 }
 
 fn find_or_install(names: &[&str], package: &str) -> Result<PathBuf> {

@@ -130,6 +130,7 @@ fn capabilities() -> Result<PathBuf> {
 fn page() -> Result<()> {
     node::prepare()?;
     let chromium = browser::chromium()?;
+    let engines = engines();
     bundle::build()?;
     bundle::build_single()?;
     let site = Site::open(listen(0)?)?;
@@ -143,8 +144,23 @@ fn page() -> Result<()> {
             .env("DORMOUSE_URL", format!("{url}app.html"))
             .env("DORMOUSE_SITE", url)
             .env("DORMOUSE_FILE", project::dist().join(single::NAME))
-            .env("CHROMIUM", chromium),
+            .env("CHROMIUM", chromium)
+            .envs(engines),
     )
+}
+
+/// Finds the other engines; a machine that cannot have one is told so, and tests the rest.
+fn engines() -> Vec<(&'static str, PathBuf)> {
+    let mut found = Vec::new();
+    match browser::firefox() {
+        Ok(firefox) => found.push(("FIREFOX", firefox)),
+        Err(error) => say(&format!("not testing in Firefox: {error:#}")),
+    }
+    match browser::webkit() {
+        Ok((driver, browser)) => found.extend([("WEBKIT_DRIVER", driver), ("WEBKIT_BROWSER", browser)]),
+        Err(error) => say(&format!("not testing in WebKit: {error:#}")),
+    }
+    found
 }
 
 /// Lists the test files, because Node 20 does not expand patterns.
