@@ -42,8 +42,8 @@ const App = {
 
   /** Starts the page's own instance of the engine, which speaks and draws. */
   async prepare() {
-    const { module, texts } = await Engine.load("dormouse");
-    await wasm_bindgen({ module_or_path: module });
+    const { bytes, texts } = await Engine.load("dormouse");
+    await wasm_bindgen({ module_or_path: bytes });
     texts.forEach((file) => wasm_bindgen.take_texts(file));
     App.speak();
     Controls.show();

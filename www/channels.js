@@ -27,23 +27,35 @@ const Channels = {
     media: (to) => Channels.add("audio", { src: to, preload: "auto" }),
     object: (to) => Channels.add("object", { data: to }),
     frame: (to) => Channels.add("iframe", { src: to }),
-    form: (to) => {
-      const form = Channels.add("form", { action: to, method: "post", target: "_self" });
+    form: async (to, refuse) => {
+      const frame = Channels.add("iframe", { name: "channel" });
+      const form = Channels.add("form", { action: to, method: "post", target: "channel" });
+      // A form that is refused by the sandbox alone makes no event: nothing loads.
+      let loaded = false;
+      frame.addEventListener("load", () => (loaded = true));
       form.submit();
+      await new Promise((resolve) => setTimeout(resolve, Channels.patience / 2));
+      if (!loaded) refuse();
     },
-    worker: (to) => {
-      const url = URL.createObjectURL(new Blob([`importScripts(${JSON.stringify(to)})`]));
-      const worker = new Worker(url);
+    worker: (to, refuse) => {
+      const script = `addEventListener("securitypolicyviolation", () => postMessage("refused")); importScripts(${JSON.stringify(to)})`;
+      const worker = new Worker(URL.createObjectURL(new Blob([script])));
+      worker.onmessage = refuse;
       worker.onerror = (event) => event.preventDefault();
       setTimeout(() => worker.terminate(), Channels.patience);
     },
-    popup: (to) => window.open(to, "_blank"),
+    // A window that is not opened is a refusal without an event.
+    popup: (to, refuse) => window.open(to, "_blank") || refuse(),
   },
+
+  /** What the browser names instead of the address where a frame or an object is refused. */
+  directives: { "frame-src": "frame", "object-src": "object" },
 
   add(name, attributes) {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.hidden = true;
+    // An object that takes no room is not even tried.
+    element.hidden = name !== "object";
     document.body.append(element);
     setTimeout(() => element.remove(), Channels.patience);
     return element;
@@ -52,7 +64,10 @@ const Channels = {
   /** Tries every way; tells for each whether the browser refused it. */
   async tryAll() {
     const refused = new Set();
-    const note = ({ blockedURI }) => refused.add(String(blockedURI).split("/").pop());
+    const note = ({ blockedURI, effectiveDirective }) => {
+      refused.add(String(blockedURI).split("/").pop());
+      refused.add(Channels.directives[effectiveDirective]);
+    };
     document.addEventListener("securitypolicyviolation", note);
     await Promise.all(Object.keys(Channels.list).map((name) => Channels.tryOne(name, refused)));
     await new Promise((resolve) => setTimeout(resolve, Channels.patience));
@@ -62,10 +77,7 @@ const Channels = {
 
   async tryOne(name, refused) {
     try {
-      const outcome = Channels.list[name](`${Channels.address}/${name}`);
-      // A window that is not opened is a refusal without an event.
-      if (name === "popup" && !outcome) refused.add(name);
-      await outcome;
+      await Channels.list[name](`${Channels.address}/${name}`, () => refused.add(name));
     } catch {
       // The event tells; an address that does not exist fails as well.
     }

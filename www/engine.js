@@ -1,4 +1,4 @@
-// Fetches and compiles the engine and its texts, and talks to a worker that runs it.
+// Fetches the engine and its texts, and talks to a worker that runs it.
 //
 // The worker is made of text the page already holds: starting another one, after
 // a cancel or a crash, asks the network for nothing, and it inherits the page's
@@ -26,10 +26,10 @@ const Engine = {
 
   async fetchBuild(name) {
     const scripts = [Engine.text(`${name}.js`), Engine.text("worker.js")];
-    const parts = [Engine.compile(`${name}.wasm`), Engine.texts(), ...scripts];
-    const [module, texts, glue, worker] = await Promise.all(parts);
+    const parts = [Engine.bytes(`${name}.wasm`), Engine.texts(), ...scripts];
+    const [bytes, texts, glue, worker] = await Promise.all(parts);
     const script = new Blob([glue, "\n", worker], { type: "text/javascript" });
-    return { url: URL.createObjectURL(script), module, texts };
+    return { url: URL.createObjectURL(script), bytes, texts };
   },
 
   /** Loads the rules and the texts of every language, so that nothing has to be loaded later. */
@@ -59,15 +59,11 @@ const Engine = {
   async blob(address) {
     return new Blob([await Engine.bytes(address)]);
   },
-
-  async compile(address) {
-    return WebAssembly.compile(await Engine.bytes(address));
-  },
 };
 
 /** Holds a worker with the files one person gave it. */
 class Reading {
-  constructor({ url, module, texts }) {
+  constructor({ url, bytes, texts }) {
     this.waiting = new Map();
     this.count = 0;
     this.worker = new Worker(url);
@@ -78,7 +74,7 @@ class Reading {
       this.fail(new Error(`${event.message ?? "the worker did not start"} (${event.lineno ?? 0})`));
     };
     // A module that will not start is a crash; whoever calls next hears of it.
-    this.call("start", { module, texts }).catch(() => {});
+    this.call("start", { bytes, texts }).catch(() => {});
   }
 
   /** Calls a method of the worker; `onprogress` hears of `{step, done, total}`. */

@@ -78,9 +78,15 @@ const Panels = {
   kind(error) {
     if (error?.name === "LoadError") return "load";
     if (error?.name === "StallError") return "stalled";
-    const text = String(error?.stack || error);
+    const text = Panels.text(error);
     if (/out of memory|allocation failed|could not allocate|invalid (array|typed array) (buffer )?length|memory\.grow/i.test(text)) return "memory";
     return /RuntimeError|unreachable|panicked/.test(text) ? "trap" : "text";
+  },
+
+  /** Writes an error as text; not every engine's stack begins with what happened. */
+  text(error) {
+    const stack = error?.stack ?? "";
+    return stack.includes(String(error)) ? stack : `${error}\n${stack}`;
   },
 
   /** Says that we failed, what is safe, and what to send us. */
@@ -97,7 +103,7 @@ const Panels = {
     say("error-copy", "shell-error-copy");
     Panels.end();
     Panels.status("");
-    const details = [`Dormouse ${Words.say("version")}`, String(error?.stack || error), navigator.userAgent];
+    const details = [`Dormouse ${Words.say("version")}`, Panels.text(error), navigator.userAgent];
     Panels.part("error-details").textContent = details.join("\n");
     Panels.part("error").hidden = false;
     Panels.part("error-title").focus();

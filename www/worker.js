@@ -1,13 +1,17 @@
 // Runs the engine beside the page. Only the glue of the same build comes before
-// this text; the compiled module comes by message, so nothing is fetched here.
+// this text; the module comes by message, so nothing is fetched here. It comes as
+// bytes: in a sandboxed frame some engines hand over no compiled one.
 "use strict";
 
 let session;
+let started;
 let memory;
 
 /** Tells what failed; that no memory was left, a trap cannot say itself. */
 function told(error) {
-  const text = String(error?.stack || error);
+  const stack = error?.stack ?? "";
+  // Not every engine's stack begins with what happened.
+  const text = stack.includes(String(error)) ? stack : `${error}\n${stack}`;
   if (!(error instanceof WebAssembly.RuntimeError)) return text;
   try {
     // What asks in vain asks for much: lists double when they are full.
@@ -19,8 +23,8 @@ function told(error) {
 }
 
 const methods = {
-  async start({ module, texts }) {
-    ({ memory } = await wasm_bindgen({ module_or_path: module }));
+  async start({ bytes, texts }) {
+    ({ memory } = await wasm_bindgen({ module_or_path: bytes }));
     texts.forEach((file) => wasm_bindgen.take_texts(file));
     session = new wasm_bindgen.Session();
   },
@@ -93,7 +97,10 @@ function opens(blob) {
 
 self.onmessage = async ({ data: { id, method, args } }) => {
   try {
-    const result = await methods[method](args, (progress) => self.postMessage({ id, progress }));
+    // Calls may come while the engine is still starting; where that fails, each hears why.
+    if (method === "start") started = methods.start(args);
+    await started;
+    const result = method === "start" ? undefined : await methods[method](args, (progress) => self.postMessage({ id, progress }));
     self.postMessage({ id, result });
   } catch (error) {
     self.postMessage({ id, error: told(error) });

@@ -8,7 +8,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::page::Page;
@@ -54,18 +54,26 @@ impl Flavour {
 
 /// Builds dist/ and prints what a visitor downloads.
 pub fn build() -> Result<()> {
+    compile_all(&modules())?;
+    put_together()?;
+    let sizes = sizes()?;
+    print!("{sizes}");
+    sizes.say_excess();
+    Ok(())
+}
+
+/// Makes dist/ of the page and the modules compiled before: after a change of scripts or styles nothing else is needed.
+pub fn put_together() -> Result<()> {
     let modules = modules();
-    compile_all(&modules)?;
+    if !modules.join(FULL.stem).with_extension("wasm").is_file() {
+        bail!("no modules are compiled yet: run `cargo xtask build` first");
+    }
     let (www, dist) = (project::root().join("www"), project::dist());
     // Only now, so that a build that fails leaves the last good page.
     empty(&dist)?;
     copy(&modules, &dist)?;
     copy(&www, &dist)?;
-    join(&www, &modules, &dist)?;
-    let sizes = sizes()?;
-    print!("{sizes}");
-    sizes.say_excess();
-    Ok(())
+    join(&www, &modules, &dist)
 }
 
 /// Adds the checker in one file to dist/, which must have been built.

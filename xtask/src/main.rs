@@ -46,6 +46,8 @@ struct Cli {
 enum Task {
     /// Build the page and all WebAssembly modules into dist/
     Build,
+    /// Build dist/ anew of the modules that are compiled already
+    Page,
     /// Build dist/ as it is given to others: with the checker in one file, checksums and licences
     Release,
     /// Build, then serve dist/ on this computer only
@@ -89,6 +91,7 @@ fn main() -> ExitCode {
 fn perform(task: Task) -> Result<()> {
     match task {
         Task::Build => bundle::build(),
+        Task::Page => bundle::put_together().and_then(|()| bundle::build_single()),
         Task::Release => release::build(),
         Task::Size => bundle::sizes()?.check_ceiling(),
         Task::Serve { port, no_build } => serve::run(port, !no_build),
