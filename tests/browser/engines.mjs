@@ -77,13 +77,17 @@ async function webkit(test) {
   const session = await patiently(() => new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wanted).build());
   test.after(() => session.quit().catch(() => {}));
   return new Page({
-    goto: async (url) => {
-      await session.get(url);
-      await session.switchTo().frame(0);
-    },
-    run: (check, ...args) => session.executeScript(`return (${check})(...arguments)`, ...args),
-    choose: (path) => session.findElement(By.id("files")).sendKeys(path),
+    goto: (url) => session.get(url),
+    run: (check, ...args) => inFrame(session, () => session.executeScript(`return (${check})(...arguments)`, ...args)),
+    choose: (path) => inFrame(session, () => session.findElement(By.id("files")).sendKeys(path)),
   });
+}
+
+/** Does something in the checker's frame; the driver forgets the frame whenever the address changes. */
+async function inFrame(session, act) {
+  await session.switchTo().defaultContent();
+  await session.switchTo().frame(0);
+  return act();
 }
 
 /** Tries again until the driver listens. */
