@@ -16,7 +16,7 @@ use crate::process::{output, say};
 use crate::project;
 use crate::size::{Sizes, measure};
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{frame, glue, offline, single};
+use crate::{frame, glue, offline, single, version};
 
 const PROFILE: &str = "web";
 
@@ -101,7 +101,8 @@ fn compile_all(modules: &Path) -> Result<()> {
 /// and once inside the page that keeps it from sending anything.
 fn join(www: &Path, modules: &Path, dist: &Path) -> Result<()> {
     let html = fs::read_to_string(www.join("index.html")).context("cannot read the page")?;
-    let page = Page::inline(&[www, modules], html)?;
+    let mut page = Page::inline(&[www, modules], html)?;
+    version::write(&mut page, &modules.join(LIGHT.stem).with_extension("wasm"))?;
     for part in page.parts.iter().map(String::as_str).chain(["frame.html", "frame.js", "frame.css"]) {
         fs::remove_file(dist.join(part)).with_context(|| format!("cannot remove {part}"))?;
     }

@@ -24,6 +24,7 @@ mod single;
 mod size;
 mod test;
 mod toolchain;
+mod version;
 mod wasm_cargo;
 
 use std::ffi::OsString;

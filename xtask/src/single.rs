@@ -13,7 +13,7 @@ use crate::bundle::FULL;
 use crate::page::Page;
 use crate::process::{output, say};
 use crate::project;
-use crate::{frame, node};
+use crate::{frame, node, version};
 
 /// The file's name in dist/.
 pub const NAME: &str = "dormouse.html";
@@ -28,6 +28,7 @@ pub fn write(www: &Path, modules: &Path) -> Result<()> {
     // The page draws with the same build that reads.
     let html = html.replace("src=\"dormouse.js\"", &format!("src=\"{}.js\"", FULL.stem));
     let mut page = Page::inline(&[www, modules], html)?;
+    version::write(&mut page, &modules.join(FULL.stem).with_extension("wasm"))?;
     page.put("<html lang=\"zh-Hans\">", &format!("<html lang=\"zh-Hans\" data-build=\"{}\">", FULL.stem))?;
     for (name, file) in files(www, modules)? {
         let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
