@@ -188,27 +188,32 @@ fn opened(given: Vec<Given>) -> Session {
     session
 }
 
+/// Asks for the report on all accounts, or the first of many.
+fn ask(session: &mut Session, settings: Option<Asked>) -> JsValue {
+    session.report(settings, String::new(), String::new(), String::new(), 0)
+}
+
 fn outbox() -> Given {
     given(&[("name", "outbox.json".into()), ("blob", blob(OUTBOX.as_bytes()).into())])
 }
 
 #[wasm_bindgen_test]
 fn one_reading_answers_many_questions() {
-    let session = opened(vec![outbox()]);
+    let mut session = opened(vec![outbox()]);
     for (as_of, verdict) in [("2017-01-01", "active"), ("2017-07-01", "sleeping"), ("2019-06-13", "dormant")]
     {
-        let answer = session.report(settings(&[("as_of", as_of)]));
+        let answer = ask(&mut session, settings(&[("as_of", as_of)]));
         assert_eq!(at(&answer, "report.accounts.0.verdict"), verdict, "{as_of}");
     }
-    let answer = session.report(settings(&[("as_of", "2019-06-13"), ("captured", "2017-01-01")]));
+    let answer = ask(&mut session, settings(&[("as_of", "2019-06-13"), ("captured", "2017-01-01")]));
     assert_eq!(at(&answer, "report.accounts.0.verdict"), "cannot-tell");
     assert_eq!(session.needs(), None);
 }
 
 #[wasm_bindgen_test]
 fn the_report_is_json() {
-    let session = opened(vec![outbox()]);
-    let answer = session.report(settings(&[("as_of", "2019-06-13"), ("zone", "+08:00")]));
+    let mut session = opened(vec![outbox()]);
+    let answer = ask(&mut session, settings(&[("as_of", "2019-06-13"), ("zone", "+08:00")]));
     assert_eq!(at(&answer, "report.schema"), 1);
     assert_eq!(at(&answer, "report.accounts.0.posts.by_kind.original"), 1);
     assert_eq!(at(&answer, "report.accounts.0.silence.calendar"), "P2Y5M28D");
@@ -218,26 +223,37 @@ fn the_report_is_json() {
 
 #[wasm_bindgen_test]
 fn a_setting_that_makes_no_sense_is_an_answer() {
-    let session = opened(vec![outbox()]);
+    let mut session = opened(vec![outbox()]);
     for (field, value) in
         [("as_of", "2019-02-30"), ("captured", "yesterday"), ("rule", "no-such-rule"), ("zone", "+99:00")]
     {
-        let answer = session.report(settings(&[("as_of", "2019-06-13"), (field, value)]));
+        let answer = ask(&mut session, settings(&[("as_of", "2019-06-13"), (field, value)]));
         assert_eq!(at(&answer, "problem.field"), field);
         assert_eq!(at(&answer, "problem.value"), value);
     }
-    let answer = session.report(None);
+    let answer = ask(&mut session, None);
     assert_eq!(at(&answer, "problem.field"), "as_of");
 }
 
 #[wasm_bindgen_test]
 fn what_cannot_be_judged_is_refused_in_the_report() {
     let bytes = Uint8Array::from(&b"\x89PNG\r\n\x1a\n0000"[..]);
-    let session = opened(vec![given(&[("name", "a.png".into()), ("bytes", bytes.into())])]);
-    let answer = session.report(settings(&[("as_of", "2019-06-13")]));
+    let mut session = opened(vec![given(&[("name", "a.png".into()), ("bytes", bytes.into())])]);
+    let answer = ask(&mut session, settings(&[("as_of", "2019-06-13")]));
     assert_eq!(at(&answer, "report.refusals.0.code"), "not-text");
-    let answer = opened(Vec::new()).report(settings(&[("as_of", "2019-06-13")]));
+    let answer = ask(&mut opened(Vec::new()), settings(&[("as_of", "2019-06-13")]));
     assert_eq!(at(&answer, "report.refusals.0.code"), "nothing");
+}
+
+#[wasm_bindgen_test]
+fn what_the_page_read_is_judged_and_what_it_could_not_read_is_refused() {
+    let bytes = Uint8Array::from(OUTBOX.as_bytes());
+    let read = given(&[("name", "outbox.json".into()), ("bytes", bytes.into())]);
+    let gone = given(&[("name", "gone.json".into()), ("gone", true.into())]);
+    let answer = ask(&mut opened(vec![read, gone]), settings(&[("as_of", "2019-06-13")]));
+    assert_eq!(at(&answer, "report.accounts.0.verdict"), "dormant");
+    assert_eq!(at(&answer, "report.refusals.0.path"), "gone.json");
+    assert_ne!(at(&answer, "report.refusals.0.code"), "empty-file");
 }
 
 #[wasm_bindgen_test]
@@ -251,7 +267,7 @@ fn hashing_goes_on_in_stretches_and_ends_in_the_report() {
         calls += 1;
     }
     assert!(calls > 2, "{calls} calls");
-    let answer = session.report(settings(&[("as_of", "2019-06-13")]));
+    let answer = ask(&mut session, settings(&[("as_of", "2019-06-13")]));
     let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
     assert_eq!(at(&answer, "report.sources.1.sha256"), abc);
     let zeros = "22427fd5e24f1989afefbda75c8daf74aa02a1d4b2ba47dae755b275d35da5cf";
@@ -289,7 +305,7 @@ fn an_own_rule_judges_and_a_bad_one_is_told_in_words() {
     let bad = at(&compile_rule(OWN.replace("over = 1", "over = 0").as_bytes(), "en"), "problem");
     let bad = bad.as_string().expect("words");
     assert!(bad.contains("line 9") && bad.contains("level.over"), "{bad}");
-    let answer = opened(vec![outbox()]).report(settings(&[("as_of", "2017-01-01"), ("own_rule", &rule)]));
+    let answer = ask(&mut opened(vec![outbox()]), settings(&[("as_of", "2017-01-01"), ("own_rule", &rule)]));
     assert_eq!(at(&answer, "report.accounts.0.verdict"), "dormant");
     assert_eq!(at(&answer, "report.rule.own"), true);
 }
