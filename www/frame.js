@@ -136,4 +136,5 @@
   frame.srcdoc = block("app").replace("<html ", () => `<html data-known="${escaped}" `);
   // Inside another page, the person's place on it is theirs.
   if (window.parent === window) frame.addEventListener("load", () => frame.focus());
+  document.documentElement.dataset.runs = "";
 })();

@@ -131,3 +131,22 @@ test("a link to a post opens only after the person has agreed to its address", a
   assert.match(asked[0] ?? "", /https:\/\/example\.org\/notice/);
   assert.equal(page.context().pages().length, 1);
 });
+
+test("a link that the person agrees to opens, and the article behind it learns of nothing", async (t) => {
+  const { page, checker } = await framed(t, `${SITE}#as-of=2019-06-13`);
+  await page.context().route("https://example.org/**", (route) => route.fulfill({ body: "a notice" }));
+  page.on("dialog", (dialog) => dialog.accept());
+  await dropFiles(checker, "#drop", [{ name: "notes.csv", text: "发布时间,标题,链接\n2016-12-16 15:08,年末通知,https://example.org/notice\n" }]);
+  const opened = page.context().waitForEvent("page");
+  await checker.locator('#result a[href="https://example.org/notice"]').first().click();
+  const popup = await opened;
+  await popup.waitForURL("https://example.org/notice");
+  assert.equal(await popup.evaluate(() => document.referrer + String(window.opener)), "null");
+});
+
+test("where the script around the checker cannot run, a plain text says what to do", async (t) => {
+  const html = (await (await fetch(SITE)).text()).replace("const NAMES", "const const");
+  const seen = await visit(t, { path: await bare(t, html), serviceWorkers: "block" });
+  await seen.page.locator("#old", { hasText: "极速模式" }).waitFor();
+  assert.equal(await seen.page.locator("iframe").count(), 0);
+});

@@ -103,7 +103,8 @@ fn join(www: &Path, modules: &Path, dist: &Path) -> Result<()> {
     let html = fs::read_to_string(www.join("index.html")).context("cannot read the page")?;
     let mut page = Page::inline(&[www, modules], html)?;
     version::write(&mut page, &modules.join(LIGHT.stem).with_extension("wasm"))?;
-    for part in page.parts.iter().map(String::as_str).chain(["frame.html", "frame.js", "frame.css"]) {
+    for part in page.parts.iter().map(String::as_str).chain(["frame.html", "frame.js", "frame.css", "old.js"])
+    {
         fs::remove_file(dist.join(part)).with_context(|| format!("cannot remove {part}"))?;
     }
     let built =
