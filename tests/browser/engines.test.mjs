@@ -14,6 +14,19 @@ const CHECKED = "#as-of=2019-06-13&captured=2019-06-13&lang=zh-Hans";
 const verdict = () => document.querySelector("#result h2 .word")?.textContent;
 const said = (words) => document.querySelector("#result")?.innerText.includes(words);
 
+/**
+ * Opens a sample, once more after five seconds: with WebKit's driver the first click came to nothing in two of some
+ * eighty runs, and the page looked untouched. Why is not known.
+ */
+const sampled = (id, words) => {
+  if (document.querySelector("#result").innerText.includes(words)) return true;
+  if (!(performance.now() - window.clicked < 5000)) {
+    window.clicked = performance.now();
+    document.querySelector(`[data-sample="${id}"]`).click();
+  }
+  return false;
+};
+
 for (const [place, address] of Object.entries(PLACES)) {
   for (const [name, launch] of Object.entries(ENGINES)) {
     test(`${name}: ${place} judges a sample, a table, an archive and a workbook`, async (t) => {
@@ -21,8 +34,7 @@ for (const [place, address] of Object.entries(PLACES)) {
       await page.goto(address + CHECKED);
       await page.until(() => document.documentElement.dataset.ready === "");
       assert.equal(await page.run(() => document.documentElement.lang), "zh-Hans");
-      await page.run(() => document.querySelector('[data-sample="zero-post"]').click());
-      await page.until(said, "零发布");
+      await page.until(sampled, "zero-post", "零发布");
       for (const [file, bytes, word] of await files()) {
         await page.choose(await onDisk(t, file, bytes));
         await page.until(said, word);
