@@ -26,6 +26,7 @@ mod test;
 mod toolchain;
 mod version;
 mod wasm_cargo;
+mod weights;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -63,7 +64,11 @@ enum Task {
     /// Run the tests: native, web and browser unless one is named
     Test { suite: Option<Suite> },
     /// Fail if the module every visitor loads has outgrown its ceiling
-    Size,
+    Size {
+        /// List what each crate weighs in it instead (compiles it once more, with names)
+        #[arg(long)]
+        by_crate: bool,
+    },
     /// Lint the code that only WebAssembly compiles
     Clippy,
     /// Change comparisons and sums one by one and list what no test notices (takes hours)
@@ -94,7 +99,8 @@ fn perform(task: Task) -> Result<()> {
         Task::Build => bundle::build(),
         Task::Page => bundle::put_together().and_then(|()| bundle::build_single()),
         Task::Release => release::build(),
-        Task::Size => bundle::sizes()?.check_ceiling(),
+        Task::Size { by_crate: false } => bundle::sizes()?.check_ceiling(),
+        Task::Size { by_crate: true } => weights::run(),
         Task::Serve { port, no_build } => serve::run(port, !no_build),
         Task::Test { suite } => test::run(suite),
         Task::Clippy => lint::run_clippy(),
