@@ -4,6 +4,7 @@
 //! browser tests) is found or fetched here, so that a fresh machine takes
 //! one command and a machine that lacks something says so in one sentence.
 
+mod bench;
 mod browser;
 mod bundle;
 mod debian;
@@ -69,6 +70,17 @@ enum Task {
         #[arg(long)]
         by_crate: bool,
     },
+    /// Time what is in dist/ and the command line against what people would use instead
+    Bench {
+        /// Inputs to read; all unless some are named
+        names: Vec<String>,
+        /// Read the small inputs only
+        #[arg(long)]
+        quick: bool,
+        /// Write the tables of all inputs into BENCHMARKS.md
+        #[arg(long, conflicts_with_all = ["names", "quick"])]
+        write: bool,
+    },
     /// Lint the code that only WebAssembly compiles
     Clippy,
     /// Change comparisons and sums one by one and list what no test notices (takes hours)
@@ -103,6 +115,7 @@ fn perform(task: Task) -> Result<()> {
         Task::Size { by_crate: true } => weights::run(),
         Task::Serve { port, no_build } => serve::run(port, !no_build),
         Task::Test { suite } => test::run(suite),
+        Task::Bench { names, quick, write } => bench::run(&names, quick, write),
         Task::Clippy => lint::run_clippy(),
         Task::Mutants { arguments } => mutants::run_check(&arguments),
         Task::RunWasmTests { arguments } => test::run_in_browser(arguments),
@@ -137,6 +150,18 @@ mod tests {
         let arguments = vec!["a.wasm".into(), "--nocapture".into(), "name".into()];
         let expected = Some(Task::RunWasmTests { arguments });
         assert_eq!(task("run-wasm-tests a.wasm --nocapture name"), expected);
+    }
+
+    #[test]
+    fn only_a_whole_benchmark_is_written_down() {
+        let bench = |names, quick, write| Some(Task::Bench { names, quick, write });
+        assert_eq!(
+            task("bench x-20m feed"),
+            bench(vec!["x-20m".to_owned(), "feed".to_owned()], false, false)
+        );
+        assert_eq!(task("bench --write"), bench(Vec::new(), false, true));
+        assert_eq!(task("bench --quick --write"), None);
+        assert_eq!(task("bench feed --write"), None);
     }
 
     #[test]

@@ -23,7 +23,7 @@ const BUDGET: usize = 1_500_000;
 
 /// Writes the single file from the page's parts in `www` and the modules.
 pub fn write(www: &Path, modules: &Path) -> Result<()> {
-    node::prepare()?;
+    node::prepare(&project::browser_tests())?;
     let html = fs::read_to_string(www.join("index.html")).context("cannot read the page")?;
     // The page draws with the same build that reads.
     let html = html.replace("src=\"dormouse.js\"", &format!("src=\"{}.js\"", FULL.stem));
