@@ -9,6 +9,7 @@ mod bundle;
 mod debian;
 mod frame;
 mod glue;
+mod library;
 mod lint;
 mod machine;
 mod mime;

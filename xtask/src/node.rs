@@ -1,4 +1,4 @@
-//! Node and the packages of the browser tests.
+//! Node, and the packages of the page and of the browser tests.
 
 use std::fs;
 use std::path::PathBuf;
@@ -19,9 +19,9 @@ pub fn prepare() -> Result<()> {
         return Ok(());
     }
     if find("npm").is_none() {
-        bail!("the browser tests need npm: install it and try again");
+        bail!("the page's libraries and the browser tests need npm: install it and try again");
     }
-    say("installing the node packages of the browser tests");
+    say("installing the node packages of the page and of the browser tests");
     run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(project::browser_tests()))?;
     fs::write(stamp(), lock).context("cannot note what is installed")
 }
@@ -43,11 +43,15 @@ fn stamp() -> PathBuf {
 
 fn check_version(version: Option<&str>) -> Result<()> {
     let Some(version) = version else {
-        bail!("the browser tests need Node {OLDEST_NODE} or newer: install it and try again");
+        bail!(
+            "the page's libraries and the browser tests need Node {OLDEST_NODE} or newer: install it and try again"
+        );
     };
     let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
     if major.is_none_or(|major| major < OLDEST_NODE) {
-        bail!("the browser tests need Node {OLDEST_NODE} or newer, and this is {version}");
+        bail!(
+            "the page's libraries and the browser tests need Node {OLDEST_NODE} or newer, and this is {version}"
+        );
     }
     Ok(())
 }
