@@ -4,12 +4,14 @@
 //! browser tests) is found or fetched here, so that a fresh machine takes
 //! one command and a machine that lacks something says so in one sentence.
 
+mod bench;
 mod browser;
 mod bundle;
 mod debian;
 mod frame;
 mod fuzz;
 mod glue;
+mod library;
 mod lint;
 mod machine;
 mod mime;
@@ -27,6 +29,7 @@ mod test;
 mod toolchain;
 mod version;
 mod wasm_cargo;
+mod weights;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -64,7 +67,22 @@ enum Task {
     /// Run the tests: native, web and browser unless one is named
     Test { suite: Option<Suite> },
     /// Fail if the module every visitor loads has outgrown its ceiling
-    Size,
+    Size {
+        /// List what each crate weighs in it instead (compiles it once more, with names)
+        #[arg(long)]
+        by_crate: bool,
+    },
+    /// Time what is in dist/ and the command line against what people would use instead
+    Bench {
+        /// Inputs to read; all unless some are named
+        names: Vec<String>,
+        /// Read the small inputs only
+        #[arg(long)]
+        quick: bool,
+        /// Write the tables of all inputs into BENCHMARKS.md
+        #[arg(long, conflicts_with_all = ["names", "quick"])]
+        write: bool,
+    },
     /// Lint the code that only WebAssembly compiles
     Clippy,
     /// Change comparisons and sums one by one and list what no test notices (takes hours)
@@ -103,9 +121,11 @@ fn perform(task: Task) -> Result<()> {
         Task::Build => bundle::build(),
         Task::Page => bundle::put_together().and_then(|()| bundle::build_single()),
         Task::Release => release::build(),
-        Task::Size => bundle::sizes()?.check_ceiling(),
+        Task::Size { by_crate: false } => bundle::sizes()?.check_ceiling(),
+        Task::Size { by_crate: true } => weights::run(),
         Task::Serve { port, no_build } => serve::run(port, !no_build),
         Task::Test { suite } => test::run(suite),
+        Task::Bench { names, quick, write } => bench::run(&names, quick, write),
         Task::Clippy => lint::run_clippy(),
         Task::Mutants { arguments } => mutants::run_check(&arguments),
         Task::Fuzz { target, seconds } => fuzz::run(target, seconds),
@@ -141,6 +161,18 @@ mod tests {
         let arguments = vec!["a.wasm".into(), "--nocapture".into(), "name".into()];
         let expected = Some(Task::RunWasmTests { arguments });
         assert_eq!(task("run-wasm-tests a.wasm --nocapture name"), expected);
+    }
+
+    #[test]
+    fn only_a_whole_benchmark_is_written_down() {
+        let bench = |names, quick, write| Some(Task::Bench { names, quick, write });
+        assert_eq!(
+            task("bench x-20m feed"),
+            bench(vec!["x-20m".to_owned(), "feed".to_owned()], false, false)
+        );
+        assert_eq!(task("bench --write"), bench(Vec::new(), false, true));
+        assert_eq!(task("bench --quick --write"), None);
+        assert_eq!(task("bench feed --write"), None);
     }
 
     #[test]
