@@ -64,11 +64,11 @@ const Away = {
     link.click();
     // Revoked only when the browser has surely begun to read it.
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    Away.say("shell-away-saved", { name });
+    Away.say("shell-away-saved", { name }, Embedded.hint());
   },
 
-  say(key, values) {
-    document.getElementById("away-status").textContent = key && Words.say(key, values);
+  say(key, values, more = "") {
+    document.getElementById("away-status").textContent = key && `${Words.say(key, values)} ${more}`.trim();
   },
 
   /** Names a file after the account and the as-of date, in letters that every file system takes. */

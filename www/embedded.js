@@ -59,6 +59,20 @@ const Embedded = {
     Panels.tell("shell-told");
   },
 
+  /** Says, inside an article, what to do where its site forbids to save, to print or to open; no browser tells us. */
+  hint(address = Outside.address()) {
+    return Outside.known?.embedded ? Words.say("shell-embed-nothing", { address }) : "";
+  },
+
+  /** Says beside a link where it leads, in case nothing has opened. */
+  unopened(link, address) {
+    const note = document.createElement("span");
+    note.className = "note";
+    note.setAttribute("role", "status");
+    note.textContent = Embedded.hint(address);
+    if (link.nextElementSibling?.textContent !== note.textContent) link.after(" ", note);
+  },
+
   /** Says that the site works offline, or that there is a newer version; that one waits while a file is open. */
   offline(state) {
     Embedded.newer ||= state === "new";

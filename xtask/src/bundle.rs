@@ -18,7 +18,7 @@ use crate::size::{Sizes, measure};
 use crate::toolchain::{TARGET, Toolchain};
 use crate::{frame, glue, library, offline, single, version};
 
-const PROFILE: &str = "web";
+pub const PROFILE: &str = "web";
 
 /// Names the folder of texts, in the build script's folder and beside the modules.
 const TEXTS: &str = "texts";

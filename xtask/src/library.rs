@@ -24,7 +24,7 @@ pub fn write(modules: &Path) -> Result<()> {
 
 /// Bundles a script of this folder with what it imports, in the syntax of the oldest engines.
 pub fn bundle(name: &str, options: &[&str]) -> Result<String> {
-    node::prepare()?;
+    node::prepare(&project::browser_tests())?;
     let packages = packages();
     output(
         Command::new(packages.join(".bin/esbuild"))
