@@ -9,6 +9,7 @@ mod browser;
 mod bundle;
 mod debian;
 mod frame;
+mod fuzz;
 mod glue;
 mod library;
 mod lint;
@@ -89,6 +90,14 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<OsString>,
     },
+    /// Feed the readers what nobody would write, and fail on a find
+    Fuzz {
+        /// One of fuzz/fuzz_targets/, all unless named
+        target: Option<String>,
+        /// How long each target runs
+        #[arg(long, default_value_t = 60)]
+        seconds: u64,
+    },
     /// Run one WebAssembly test binary in a browser (cargo calls this)
     #[command(hide = true)]
     RunWasmTests {
@@ -119,6 +128,7 @@ fn perform(task: Task) -> Result<()> {
         Task::Bench { names, quick, write } => bench::run(&names, quick, write),
         Task::Clippy => lint::run_clippy(),
         Task::Mutants { arguments } => mutants::run_check(&arguments),
+        Task::Fuzz { target, seconds } => fuzz::run(target, seconds),
         Task::RunWasmTests { arguments } => test::run_in_browser(arguments),
     }
 }
@@ -169,6 +179,13 @@ mod tests {
     fn the_mutation_check_passes_its_choice_on() {
         let arguments = vec!["--file".into(), "src/judge.rs".into()];
         assert_eq!(task("mutants --file src/judge.rs"), Some(Task::Mutants { arguments }));
+    }
+
+    #[test]
+    fn the_fuzzer_runs_every_target_for_a_minute_unless_told_otherwise() {
+        assert_eq!(task("fuzz"), Some(Task::Fuzz { target: None, seconds: 60 }));
+        let dates = Some(Task::Fuzz { target: Some("dates".to_owned()), seconds: 5 });
+        assert_eq!(task("fuzz dates --seconds 5"), dates);
     }
 
     #[test]
