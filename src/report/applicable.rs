@@ -22,6 +22,7 @@ pub struct RuleOutcome {
     /// Whether it is the rule the report was asked for.
     pub chosen: bool,
     /// The verdict under it.
+    #[cfg_attr(test, schemars(extend("enum" = crate::report::URGENCY)))]
     pub verdict: String,
     /// Why.
     pub reason: String,

@@ -81,7 +81,8 @@ pub fn build_single() -> Result<()> {
     single::write(&project::root().join("www"), &modules())
 }
 
-fn modules() -> PathBuf {
+/// Returns the folder of the compiled modules, with their glue and texts.
+pub fn modules() -> PathBuf {
     project::web_target().join("modules")
 }
 
@@ -151,7 +152,8 @@ fn build_folder(messages: &str) -> Option<PathBuf> {
     })
 }
 
-fn empty(folder: &Path) -> Result<()> {
+/// Makes a folder that is empty.
+pub fn empty(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => fs::create_dir_all(folder),
@@ -159,7 +161,8 @@ fn empty(folder: &Path) -> Result<()> {
     .with_context(|| format!("cannot empty {}", folder.display()))
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+/// Copies a folder with all that is in it.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
     let context = || format!("cannot copy {}", from.display());
     fs::create_dir_all(to).with_context(context)?;
     for entry in fs::read_dir(from).with_context(context)? {

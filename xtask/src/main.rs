@@ -15,6 +15,7 @@ mod mime;
 mod mutants;
 mod node;
 mod offline;
+mod package;
 mod page;
 mod process;
 mod project;
@@ -47,10 +48,12 @@ struct Cli {
 enum Task {
     /// Build the page and all WebAssembly modules into dist/
     Build,
-    /// Build dist/ anew of the modules that are compiled already
+    /// Build dist/ and the package anew of the modules that are compiled already
     Page,
     /// Build dist/ as it is given to others: with the checker in one file, checksums and licences
     Release,
+    /// Build the engine as a package for the npm registry
+    Package,
     /// Build, then serve dist/ on this computer only
     Serve {
         /// Port to listen on (0 picks a free one)
@@ -92,8 +95,11 @@ fn main() -> ExitCode {
 fn perform(task: Task) -> Result<()> {
     match task {
         Task::Build => bundle::build(),
-        Task::Page => bundle::put_together().and_then(|()| bundle::build_single()),
+        Task::Page => bundle::put_together()
+            .and_then(|()| bundle::build_single())
+            .and_then(|()| package::pack().map(|_| ())),
         Task::Release => release::build(),
+        Task::Package => package::build(),
         Task::Size => bundle::sizes()?.check_ceiling(),
         Task::Serve { port, no_build } => serve::run(port, !no_build),
         Task::Test { suite } => test::run(suite),
