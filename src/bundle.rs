@@ -5,6 +5,7 @@
 
 pub(crate) mod crc;
 mod gzip;
+mod inflate;
 mod nested;
 mod parts;
 mod tar;

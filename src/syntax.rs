@@ -5,6 +5,7 @@ pub mod cbor;
 pub mod html;
 pub mod json;
 pub mod lines;
+pub mod meter;
 pub mod picks;
 pub mod sqlite;
 pub mod table;

@@ -18,6 +18,7 @@ const Away = {
   start() {
     Paper.start();
     Card.start();
+    Block.start();
     Copies.start();
     const makers = { html: Saved.page, json: () => `${Away.json}\n`, csv: Away.table, xlsx: Away.workbook, ics: Calendar.text };
     for (const [kind, make] of Object.entries(makers)) {
@@ -37,6 +38,7 @@ const Away = {
     document.getElementById("away-receipt-link").disabled = !Result.report.receipt;
     Away.say("");
     Card.follow();
+    Block.follow();
   },
 
   /** Has the whole report written, whatever the page shows of it. */

@@ -66,19 +66,27 @@ const Card = {
 
   /** Lists the card's texts: who, the verdict, why, the title if it may be shown, what was asked, what it is. */
   lines() {
-    const { accounts, receipt } = Result.report;
+    const { accounts } = Result.report;
     const one = Result.total === 1;
-    const code = receipt && Words.say("shell-card-receipt", { code: receipt.code });
-    const asked = ["shell-card-rule", "shell-card-as-of"].map((key) => Words.say(key, Away.asked()));
+    const address = Square.address();
     const tally = () => [...document.querySelectorAll("#result .tally li")].map((item) => item.textContent).join(" · ");
     return [
       one ? Away.who(accounts[0]) : Words.say("shell-title"),
       Result.verdict(),
       one ? Away.shown(".sentence") : tally(),
       Card.consented(),
-      [...asked, code].filter(Boolean).join(" · "),
+      Card.asked(),
       Words.say("shell-card-note"),
+      address && Words.say("shell-block-check", { address }),
     ];
+  },
+
+  /** Says by which rule and for which day it was asked, and the receipt. */
+  asked() {
+    const { receipt } = Result.report;
+    const code = receipt && Words.say("shell-card-receipt", { code: receipt.code });
+    const asked = ["shell-card-rule", "shell-card-as-of"].map((key) => Words.say(key, Away.asked()));
+    return [...asked, code].filter(Boolean).join(" · ");
   },
 
   async draw() {
@@ -86,11 +94,14 @@ const Card = {
     const [who, word, sentence, title, ...rest] = Card.lines();
     const one = Result.total === 1;
     const drawing = new Drawing(width, height, one ? Result.report.accounts[0].verdict : "");
+    const address = Square.address();
+    if (address) drawing.corner(Square.canvas(address, 8));
     drawing.write(who, { size: 36, weight: 600, most: 2 });
     await drawing.headline(word, one && document.querySelector("#result .verdict .mark"));
+    drawing.pastCorner();
     drawing.write(sentence, { size: 28, most: 5 });
     drawing.write(title, { size: 24, soft: true, most: 2 });
-    drawing.foot(rest);
+    drawing.foot(rest.filter(Boolean));
     await drawing.strip(one && document.querySelector("#result .strip-drawing"));
     return drawing.canvas;
   },

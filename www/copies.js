@@ -28,16 +28,25 @@ const Copies = {
     return [head, Away.shown(".sentence"), Away.shown(".reason")].filter(Boolean);
   },
 
-  /** Tells several accounts by the report's own table, worst first. */
   async many() {
-    const drawn = await Accounts.worst();
-    const texts = (parts) => [...parts].map((part) => part.textContent.trim()).filter(Boolean).join(" · ");
-    const rows = [...drawn.querySelectorAll(".accounts tbody tr")].slice(0, Copies.most);
+    const { tally, rows, more } = await Copies.worst();
     const asked = ["shell-card-rule", "shell-card-as-of"].map((key) => Words.say(key, Away.asked()));
+    const lines = rows.map((cells) => cells.filter(Boolean).join(" · "));
+    return [`${Result.verdict()}: ${tally}`, asked.join(" · "), ...lines, ...more];
+  },
+
+  /** Takes several accounts out of the report's own table, worst first: a tally, the cells, and how many more there are. */
+  async worst() {
+    const drawn = await Accounts.worst();
+    const texts = (parts) => [...parts].map((part) => part.textContent.trim());
+    const rows = [...drawn.querySelectorAll(".accounts tbody tr")].slice(0, Copies.most);
     const more = Result.total - rows.length;
-    const rest = more > 0 ? [Words.say("shell-text-more", { count: more })] : [];
-    const tally = texts(drawn.querySelectorAll(".tally li"));
-    return [`${Result.verdict()}: ${tally}`, asked.join(" · "), ...rows.map((row) => texts(row.cells)), ...rest];
+    return {
+      tally: texts(drawn.querySelectorAll(".tally li")).filter(Boolean).join(" · "),
+      head: texts(drawn.querySelectorAll(".accounts thead th")),
+      rows: rows.map((row) => texts(row.cells)),
+      more: more > 0 ? [Words.say("shell-text-more", { count: more })] : [],
+    };
   },
 
   /** Writes the settings the report was made under; a person's own rule is no setting of an address. */
@@ -58,17 +67,54 @@ const Copies = {
 
   /** Copies a text, or selects it for the person to copy. */
   async copy(text) {
-    const field = document.getElementById("away-field");
     try {
       await navigator.clipboard.writeText(text);
-      field.hidden = true;
-      Away.say("shell-away-copied");
+      Copies.done();
     } catch {
-      field.hidden = false;
-      field.value = text;
-      field.focus();
-      field.select();
-      Away.say("shell-away-by-hand");
+      Copies.byHand(text);
     }
+  },
+
+  /**
+   * Copies markup and, for who takes none, its words; `shown` is where the markup is on show. The old command comes
+   * first: it asks for no permission in a frame, works from disk, and gives the markup as it is.
+   */
+  async rich(html, text, shown) {
+    let given = false;
+    const give = (event) => {
+      event.preventDefault();
+      event.clipboardData.setData("text/html", html);
+      event.clipboardData.setData("text/plain", text);
+      given = true;
+    };
+    // Without a selection browsers do not ask what to copy.
+    getSelection().selectAllChildren(shown);
+    addEventListener("copy", give);
+    document.execCommand("copy");
+    removeEventListener("copy", give);
+    getSelection().removeAllRanges();
+    const blob = (content, type) => new Blob([content], { type });
+    try {
+      const types = { "text/html": blob(html, "text/html"), "text/plain": blob(text, "text/plain") };
+      if (!given) await navigator.clipboard.write([new ClipboardItem(types)]);
+      Copies.done();
+    } catch {
+      Copies.byHand(html);
+    }
+  },
+
+  done() {
+    document.getElementById("away-field").hidden = true;
+    Away.say("shell-away-copied");
+  },
+
+  /** Selects a text for the person to copy. */
+  byHand(text) {
+    const field = document.getElementById("away-field");
+    field.hidden = false;
+    field.value = text;
+    field.focus();
+    field.select();
+    Away.say("shell-away-by-hand");
   },
 };

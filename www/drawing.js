@@ -32,6 +32,21 @@ class Drawing {
     return `${weight} ${size}px ${fonts}`;
   }
 
+  /** Puts a square picture into the corner at the top, beside which all else is narrower. */
+  corner(picture) {
+    const side = 176 * this.unit;
+    this.context.drawImage(picture, this.margin + this.inner - side, this.top, side, side);
+    this.beside = { inner: this.inner, bottom: this.top + side };
+    this.inner -= side + 24;
+  }
+
+  /** Goes on below the corner, as wide as the card. */
+  pastCorner() {
+    if (!this.beside) return;
+    this.inner = this.beside.inner;
+    this.top = Math.max(this.top, this.beside.bottom);
+  }
+
   accent() {
     return Drawing.colour(this.verdict ? `--${this.verdict}` : "--ink");
   }

@@ -13,16 +13,16 @@ const Saved = {
     for (const name of ["theme", "size", "paper"]) {
       if (document.documentElement.dataset[name]) root.dataset[name] = document.documentElement.dataset[name];
     }
-    saved.head.prepend(...Saved.metas(saved));
+    saved.head.prepend(...Saved.metas(saved, Saved.policy));
     saved.body.append(Saved.heading(saved), Saved.content(saved));
     // As an element it would be held to the page's own policy. No rule of ours ends the element.
     const styles = `<style>\n${Away.styles().replaceAll("</", "<\\/")}\n</style></head>`;
     return `<!doctype html>\n${root.outerHTML.replace("</head>", () => styles)}\n`;
   },
 
-  metas(saved) {
+  metas(saved, policy) {
     const metas = [
-      ["http-equiv", "Content-Security-Policy", Saved.policy],
+      ["http-equiv", "Content-Security-Policy", policy],
       ["name", "viewport", "width=device-width, initial-scale=1"],
       ["name", "color-scheme", "light dark"],
       ["name", "generator", `Dormouse ${Words.say("version")}`],

@@ -4,7 +4,7 @@
 //! more than this file; see [`super::crc`].
 
 use super::crc::Crc;
-use flate2::bufread::DeflateDecoder;
+use super::inflate::Inflate;
 use std::io::{self, BufRead, ErrorKind, Read};
 
 /// Bounds a name or a comment in a header.
@@ -12,7 +12,7 @@ const TEXT_LIMIT: u64 = 64 * 1024;
 
 /// Reads the unpacked bytes of every member.
 pub(super) struct Gunzip<R> {
-    inflate: DeflateDecoder<R>,
+    inflate: Inflate<R>,
     crc: Crc,
     size: u32,
     stand: Stand,
@@ -28,18 +28,18 @@ enum Stand {
 
 impl<R: BufRead> Gunzip<R> {
     pub(super) fn new(packed: R) -> Gunzip<R> {
-        Gunzip { inflate: DeflateDecoder::new(packed), crc: Crc::new(), size: 0, stand: Stand::Start }
+        Gunzip { inflate: Inflate::new(packed), crc: Crc::new(), size: 0, stand: Stand::Start }
     }
 
     fn bytes<const N: usize>(&mut self) -> io::Result<[u8; N]> {
         let mut bytes = [0; N];
-        self.inflate.get_mut().read_exact(&mut bytes)?;
+        self.inflate.packed().read_exact(&mut bytes)?;
         Ok(bytes)
     }
 
     fn pass_text(&mut self) -> io::Result<()> {
         let mut text = Vec::new();
-        let length = self.inflate.get_mut().take(TEXT_LIMIT).read_until(0, &mut text)?;
+        let length = self.inflate.packed().take(TEXT_LIMIT).read_until(0, &mut text)?;
         match text.last() {
             Some(0) => Ok(()),
             _ if length as u64 == TEXT_LIMIT => Err(ErrorKind::InvalidData.into()),
@@ -64,7 +64,7 @@ impl<R: BufRead> Gunzip<R> {
         if flags & 2 != 0 {
             self.bytes::<2>()?;
         }
-        self.inflate.reset_data();
+        self.inflate.restart();
         (self.crc, self.size, self.stand) = (Crc::new(), 0, Stand::Within);
         Ok(())
     }
@@ -84,7 +84,7 @@ impl<R: BufRead> Gunzip<R> {
 impl<R: BufRead> Read for Gunzip<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
-            if self.stand == Stand::Between && self.inflate.get_mut().fill_buf()?.is_empty() {
+            if self.stand == Stand::Between && self.inflate.packed().fill_buf()?.is_empty() {
                 return Ok(0);
             }
             if self.stand != Stand::Within {

@@ -4,12 +4,12 @@
 //! the first member are the library's; limits and refusals are ours.
 
 use super::crc::Crc;
+use super::inflate::Inflate;
 use super::{Body, Entry, Guard, INFLATE_BUFFER, MAX_ENTRIES, Origin, is_junk};
 use crate::bytes::{Bytes, Window};
 use crate::issue::{Refusal, RefusalCode};
 use crate::text::{Encoding, Legacy};
 use crate::when::{Day, Moment};
-use flate2::bufread::DeflateDecoder;
 use rawzip::time::ZipDateTimeKind;
 use rawzip::{CompressionMethod, ReaderAt, ZipArchive, ZipArchiveEntryWayfinder, ZipLocator};
 use std::io::{self, BufReader, Read};
@@ -41,7 +41,7 @@ impl<'a> Member<'a> {
         let buffered = BufReader::with_capacity(INFLATE_BUFFER, verified);
         let plain: Box<dyn Read + 'a> = match self.method {
             CompressionMethod::STORE => Box::new(buffered),
-            CompressionMethod::DEFLATE => Box::new(DeflateDecoder::new(buffered)),
+            CompressionMethod::DEFLATE => Box::new(Inflate::new(buffered)),
             _ => return Err(RefusalCode::Unsupported),
         };
         Ok(Box::new(Verify { inner: Guard::new(plain, packed), crc: Crc::new(), size: 0, claim }))

@@ -51,6 +51,8 @@ impl Reading<'_> {
         workbook_rows(file, &mut |row| each(self, row)).map_err(|error| match error {
             WorkbookError::Encrypted => Refusal::new(RefusalCode::Encrypted, path),
             WorkbookError::Damaged => Refusal::new(RefusalCode::Damaged, path),
+            WorkbookError::TooBig(limit) => Refusal::new(RefusalCode::TooBig, path).with(limit),
+            WorkbookError::Bomb => Refusal::new(RefusalCode::Bomb, path),
         })
     }
 

@@ -4,13 +4,12 @@
 //! record is serde's. So a record that is not what it should be is one unread
 //! record, never a lost file, and memory does not grow with the file.
 
+use super::meter::RECORD_LIMIT;
 use memchr::memchr2;
 use std::io::{self, Read};
 
 /// How much is read at once; browsers hand out large slices far faster than small ones.
 const BUFFER: usize = 4 << 20;
-/// How large one record may be.
-pub const RECORD_LIMIT: usize = 32 << 20;
 
 /// Says why walking stopped.
 #[derive(Debug)]

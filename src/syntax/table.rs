@@ -6,6 +6,7 @@ mod workbook;
 #[cfg(feature = "spreadsheet")]
 pub use workbook::{WorkbookError, workbook_created, workbook_rows};
 
+use super::meter::Meter;
 #[cfg(feature = "spreadsheet")]
 use crate::when::{DAY_SECONDS, Day, Moment, serial};
 use std::borrow::Cow;
@@ -127,7 +128,7 @@ impl Row<'_> {
 /// there.
 ///
 /// # Errors
-/// Reading failed; rows before the fault have been handed out.
+/// Reading failed, or a row is larger than [`RECORD_LIMIT`]; rows before the fault have been handed out.
 pub fn csv_rows(
     mut text: impl Read,
     delimiter: u8,
@@ -140,11 +141,12 @@ pub fn csv_rows(
         .flexible(true)
         .delimiter(delimiter)
         .buffer_capacity(1 << 20)
-        .from_reader(text);
+        .from_reader(Meter::new(text));
     let mut record = csv::ByteRecord::new();
     let mut number = 0;
     let mut widths = Widths::default();
-    while reader.read_byte_record(&mut record).map_err(io::Error::from)? {
+    while reader.read_byte_record(&mut record).map_err(cause)? {
+        reader.get_mut().restart();
         number += 1;
         widths.take(record.len());
         // Excel's own hint line, never data.
@@ -162,6 +164,14 @@ pub fn csv_rows(
         }
     }
     Ok(widths.last_is_short())
+}
+
+/// Gives what reading gave; the library's own wrapping would hide a refusal.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// Remembers how many cells the rows of a table have.

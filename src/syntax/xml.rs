@@ -1,9 +1,11 @@
 //! Walks XML leniently: real feeds are not always well-formed.
 
+use super::meter::Meter;
+use crate::bundle::Trouble;
 use crate::text::Lossy;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use std::io::{BufReader, Read};
+use std::io::{self, BufReader, Read};
 
 /// How much of the text is read at once.
 const BUFFER: usize = 256 << 10;
@@ -45,7 +47,7 @@ impl Element {
 #[derive(Debug)]
 pub enum XmlError {
     /// Reading failed.
-    Io(std::io::Error),
+    Io(io::Error),
     /// The markup is broken beyond this point.
     Syntax,
     /// The text ends inside an element.
@@ -54,10 +56,12 @@ pub enum XmlError {
     TooDeep,
 }
 
+// Behind a pointer, so that the parser is compiled once for all kinds of text.
+type Source<'t> = Meter<Lossy<Box<dyn Read + 't>>>;
+
 /// Pulls elements out of an XML text.
 pub struct Xml<'t> {
-    // Behind a pointer, so that the parser is compiled once for all kinds of text.
-    reader: Reader<BufReader<Lossy<Box<dyn Read + 't>>>>,
+    reader: Reader<BufReader<Source<'t>>>,
     buffer: Vec<u8>,
     open: Vec<(String, String)>,
     /// How many elements end here before the text goes on.
@@ -69,7 +73,7 @@ impl<'t> Xml<'t> {
     pub fn new(text: impl Read + 't) -> Xml<'t> {
         let mut reader = Reader::from_reader(BufReader::with_capacity(
             BUFFER,
-            Lossy::new(Box::new(text) as Box<dyn Read + 't>),
+            Meter::new(Lossy::new(Box::new(text) as Box<dyn Read + 't>)),
         ));
         let config = reader.config_mut();
         config.check_end_names = false;
@@ -91,10 +95,11 @@ impl<'t> Xml<'t> {
                 return Ok(close(&mut self.open));
             }
             self.buffer.clear();
+            self.reader.get_mut().get_mut().restart();
             let event = match self.reader.read_event_into(&mut self.buffer) {
                 Ok(event) => event,
                 Err(quick_xml::Error::Io(error)) => {
-                    return Err(XmlError::Io(std::io::Error::new(error.kind(), error.to_string())));
+                    return Err(XmlError::Io(again(&error)));
                 }
                 Err(_) => return Err(XmlError::Syntax),
             };
@@ -119,6 +124,15 @@ impl<'t> Xml<'t> {
                 Event::Decl(_) | Event::PI(_) | Event::DocType(_) | Event::Comment(_) => {}
             }
         }
+    }
+}
+
+/// Makes an error that the parser shares with others one's own, a refusal in it included.
+fn again(error: &io::Error) -> io::Error {
+    let trouble = error.get_ref().and_then(|inner| inner.downcast_ref::<Trouble>());
+    match trouble {
+        Some(Trouble(code)) => io::Error::other(Trouble(*code)),
+        None => io::Error::new(error.kind(), error.to_string()),
     }
 }
 

@@ -16,9 +16,9 @@ use crate::process::{output, say};
 use crate::project;
 use crate::size::{Sizes, measure};
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{frame, glue, offline, single, version};
+use crate::{frame, glue, library, offline, single, version};
 
-const PROFILE: &str = "web";
+pub const PROFILE: &str = "web";
 
 /// Names the folder of texts, in the build script's folder and beside the modules.
 const TEXTS: &str = "texts";
@@ -68,6 +68,7 @@ pub fn put_together() -> Result<()> {
     if !modules.join(FULL.stem).with_extension("wasm").is_file() {
         bail!("no modules are compiled yet: run `cargo xtask build` first");
     }
+    library::write(&modules)?;
     let (www, dist) = (project::root().join("www"), project::dist());
     // Only now, so that a build that fails leaves the last good page.
     empty(&dist)?;

@@ -4,11 +4,14 @@
 //! browser tests) is found or fetched here, so that a fresh machine takes
 //! one command and a machine that lacks something says so in one sentence.
 
+mod bench;
 mod browser;
 mod bundle;
 mod debian;
 mod frame;
+mod fuzz;
 mod glue;
+mod library;
 mod lint;
 mod machine;
 mod mime;
@@ -27,6 +30,7 @@ mod test;
 mod toolchain;
 mod version;
 mod wasm_cargo;
+mod weights;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -66,13 +70,36 @@ enum Task {
     /// Run the tests: native, web and browser unless one is named
     Test { suite: Option<Suite> },
     /// Fail if the module every visitor loads has outgrown its ceiling
-    Size,
+    Size {
+        /// List what each crate weighs in it instead (compiles it once more, with names)
+        #[arg(long)]
+        by_crate: bool,
+    },
+    /// Time what is in dist/ and the command line against what people would use instead
+    Bench {
+        /// Inputs to read; all unless some are named
+        names: Vec<String>,
+        /// Read the small inputs only
+        #[arg(long)]
+        quick: bool,
+        /// Write the tables of all inputs into BENCHMARKS.md
+        #[arg(long, conflicts_with_all = ["names", "quick"])]
+        write: bool,
+    },
     /// Lint the code that only WebAssembly compiles
     Clippy,
     /// Change comparisons and sums one by one and list what no test notices (takes hours)
     Mutants {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<OsString>,
+    },
+    /// Feed the readers what nobody would write, and fail on a find
+    Fuzz {
+        /// One of fuzz/fuzz_targets/, all unless named
+        target: Option<String>,
+        /// How long each target runs
+        #[arg(long, default_value_t = 60)]
+        seconds: u64,
     },
     /// Run one WebAssembly test binary in a browser (cargo calls this)
     #[command(hide = true)]
@@ -100,11 +127,14 @@ fn perform(task: Task) -> Result<()> {
             .and_then(|()| package::pack().map(|_| ())),
         Task::Release => release::build(),
         Task::Package => package::build(),
-        Task::Size => bundle::sizes()?.check_ceiling(),
+        Task::Size { by_crate: false } => bundle::sizes()?.check_ceiling(),
+        Task::Size { by_crate: true } => weights::run(),
         Task::Serve { port, no_build } => serve::run(port, !no_build),
         Task::Test { suite } => test::run(suite),
+        Task::Bench { names, quick, write } => bench::run(&names, quick, write),
         Task::Clippy => lint::run_clippy(),
         Task::Mutants { arguments } => mutants::run_check(&arguments),
+        Task::Fuzz { target, seconds } => fuzz::run(target, seconds),
         Task::RunWasmTests { arguments } => test::run_in_browser(arguments),
     }
 }
@@ -140,9 +170,28 @@ mod tests {
     }
 
     #[test]
+    fn only_a_whole_benchmark_is_written_down() {
+        let bench = |names, quick, write| Some(Task::Bench { names, quick, write });
+        assert_eq!(
+            task("bench x-20m feed"),
+            bench(vec!["x-20m".to_owned(), "feed".to_owned()], false, false)
+        );
+        assert_eq!(task("bench --write"), bench(Vec::new(), false, true));
+        assert_eq!(task("bench --quick --write"), None);
+        assert_eq!(task("bench feed --write"), None);
+    }
+
+    #[test]
     fn the_mutation_check_passes_its_choice_on() {
         let arguments = vec!["--file".into(), "src/judge.rs".into()];
         assert_eq!(task("mutants --file src/judge.rs"), Some(Task::Mutants { arguments }));
+    }
+
+    #[test]
+    fn the_fuzzer_runs_every_target_for_a_minute_unless_told_otherwise() {
+        assert_eq!(task("fuzz"), Some(Task::Fuzz { target: None, seconds: 60 }));
+        let dates = Some(Task::Fuzz { target: Some("dates".to_owned()), seconds: 5 });
+        assert_eq!(task("fuzz dates --seconds 5"), dates);
     }
 
     #[test]

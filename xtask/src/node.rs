@@ -1,53 +1,44 @@
-//! Node and the packages of the browser tests.
+//! Node and the packages that what runs in it needs.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
 use crate::process::{find, read, run, say};
-use crate::project;
 
 const OLDEST_NODE: u32 = 20;
 
-/// Makes sure that Node is new enough and the locked packages are installed.
-pub fn prepare() -> Result<()> {
+/// Makes sure that Node is new enough and that the packages a folder locks are installed.
+pub fn prepare(folder: &Path) -> Result<()> {
     check_version(read("node", &["--version"]).as_deref())?;
-    let lock = locked()?;
-    if installed().as_ref() == Some(&lock) {
+    let lock = locked(folder)?;
+    // Lies among the packages, so it goes when they go.
+    let stamp = folder.join("node_modules/.installed-lock.json");
+    if fs::read(&stamp).ok().as_ref() == Some(&lock) {
         return Ok(());
     }
     if find("npm").is_none() {
-        bail!("the browser tests need npm: install it and try again");
+        bail!("this needs npm: install it and try again");
     }
-    say("installing the node packages of the browser tests");
-    run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(project::browser_tests()))?;
-    fs::write(stamp(), lock).context("cannot note what is installed")
+    say(&format!("installing the node packages of {}", folder.display()));
+    run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))?;
+    fs::write(stamp, lock).context("cannot note what is installed")
 }
 
-fn locked() -> Result<Vec<u8>> {
-    let file = project::browser_tests().join("package-lock.json");
+fn locked(folder: &Path) -> Result<Vec<u8>> {
+    let file = folder.join("package-lock.json");
     fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
-}
-
-fn installed() -> Option<Vec<u8>> {
-    fs::read(stamp()).ok()
-}
-
-/// The lock file as it was when the packages were installed. It lies among
-/// them, so it goes when they go.
-fn stamp() -> PathBuf {
-    project::browser_tests().join("node_modules/.installed-lock.json")
 }
 
 fn check_version(version: Option<&str>) -> Result<()> {
     let Some(version) = version else {
-        bail!("the browser tests need Node {OLDEST_NODE} or newer: install it and try again");
+        bail!("this needs Node {OLDEST_NODE} or newer: install it and try again");
     };
     let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
     if major.is_none_or(|major| major < OLDEST_NODE) {
-        bail!("the browser tests need Node {OLDEST_NODE} or newer, and this is {version}");
+        bail!("this needs Node {OLDEST_NODE} or newer, and this is {version}");
     }
     Ok(())
 }

@@ -25,7 +25,7 @@ pub fn build() -> Result<()> {
 
 /// Puts the package together of the modules compiled before, packs it, and names the packed file.
 pub fn pack() -> Result<PathBuf> {
-    node::prepare()?;
+    node::prepare(&project::browser_tests())?;
     let (root, modules) = (project::root(), bundle::modules());
     let folder = project::web_target().join("npm");
     bundle::empty(&folder)?;

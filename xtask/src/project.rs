@@ -18,11 +18,20 @@ pub fn browser_tests() -> PathBuf {
     root().join("tests/browser")
 }
 
+/// Returns the folder of the benchmark.
+pub fn benches() -> PathBuf {
+    root().join("benches")
+}
+
+/// Returns the folder that cargo builds into.
+pub fn target() -> PathBuf {
+    root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
+}
+
 /// Returns the target folder of every WebAssembly build.
 ///
 /// It is not the native one: two toolchains may be at work, and neither may
 /// throw away what the other has built.
 pub fn web_target() -> PathBuf {
-    let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    root().join(target).join("web")
+    target().join("web")
 }

@@ -12,8 +12,8 @@ use sha2::{Digest, Sha256};
 
 use crate::bundle::{self, FULL};
 use crate::process::{output, say};
-use crate::project;
 use crate::toolchain::TARGET;
+use crate::{library, project};
 
 const SUMS: &str = "SHA256SUMS";
 const LICENCES: &str = "LICENCES.txt";
@@ -66,12 +66,15 @@ struct Part {
 /// Lists everything that is inside the shipped files, with the texts of its licences.
 fn licences() -> Result<String> {
     let mut parts = crates()?;
-    let unpacker = project::browser_tests().join("node_modules/lzma1");
-    let package =
-        fs::read_to_string(unpacker.join("package.json")).context("cannot read lzma1's package.json")?;
-    let package: Value = serde_json::from_str(&package).context("lzma1's package.json is no JSON")?;
-    let field = |name: &str| package[name].as_str().unwrap_or_default().to_owned();
-    parts.insert(format!("lzma1 {}", field("version")), Part { licence: field("license"), folder: unpacker });
+    for name in library::PACKAGES {
+        let folder = library::packages().join(name);
+        let package = fs::read_to_string(folder.join("package.json"))
+            .with_context(|| format!("cannot read {name}'s package.json"))?;
+        let package: Value =
+            serde_json::from_str(&package).with_context(|| format!("{name}'s package.json is no JSON"))?;
+        let field = |name: &str| package[name].as_str().unwrap_or_default().to_owned();
+        parts.insert(format!("{name} {}", field("version")), Part { licence: field("license"), folder });
+    }
     let mut text = String::from("Dormouse is made of these parts, each under its own licence.\n\n");
     for (name, part) in &parts {
         writeln!(text, "{name}: {}", part.licence)?;

@@ -3,7 +3,6 @@
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use liblzma::read::XzEncoder;
@@ -11,9 +10,9 @@ use liblzma::stream::{LzmaOptions, Stream};
 
 use crate::bundle::FULL;
 use crate::page::Page;
-use crate::process::{output, say};
+use crate::process::say;
 use crate::project;
-use crate::{frame, node, version};
+use crate::{frame, library, version};
 
 /// The file's name in dist/.
 pub const NAME: &str = "dormouse.html";
@@ -23,7 +22,6 @@ const BUDGET: usize = 1_500_000;
 
 /// Writes the single file from the page's parts in `www` and the modules.
 pub fn write(www: &Path, modules: &Path) -> Result<()> {
-    node::prepare()?;
     let html = fs::read_to_string(www.join("index.html")).context("cannot read the page")?;
     // The page draws with the same build that reads.
     let html = html.replace("src=\"dormouse.js\"", &format!("src=\"{}.js\"", FULL.stem));
@@ -34,7 +32,7 @@ pub fn write(www: &Path, modules: &Path) -> Result<()> {
         let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
         page.prepend_file(&name, &pack(&bytes)?)?;
     }
-    page.prepend_text("unpack.js", &unpacker()?)?;
+    page.prepend_text("unpack.js", &library::bundle("unpack.js", &[])?)?;
     let html = frame::around(www, page, &[])?;
     if html.len() > BUDGET {
         bail!("{NAME} outgrew its budget: {} of {BUDGET} bytes", html.len());
@@ -73,17 +71,6 @@ fn list(folder: &Path, name: &str, files: &mut Vec<(String, PathBuf)>) -> Result
         }
     }
     Ok(())
-}
-
-/// Makes the worker that unpacks: a library of the node registry, in the syntax of the oldest engines.
-fn unpacker() -> Result<String> {
-    let modules = project::browser_tests().join("node_modules");
-    output(
-        Command::new(modules.join(".bin/esbuild"))
-            .arg(project::root().join("xtask/src/unpack.js"))
-            .args(["--bundle", "--minify", "--format=iife", "--target=chrome88,firefox91,safari15"])
-            .env("NODE_PATH", &modules),
-    )
 }
 
 /// Compresses in the format that packs modules tightest, which no browser unpacks itself.

@@ -128,7 +128,7 @@ fn capabilities() -> Result<PathBuf> {
 }
 
 fn page() -> Result<()> {
-    node::prepare()?;
+    node::prepare(&project::browser_tests())?;
     let chromium = browser::chromium()?;
     let engines = engines();
     bundle::build()?;

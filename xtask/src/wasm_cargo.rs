@@ -3,7 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::project;
@@ -32,6 +32,11 @@ const INHERITED: [&str; 8] = [
 impl Toolchain {
     /// Starts a cargo command that works on the WebAssembly target.
     pub fn cargo(&self, subcommand: &str) -> Command {
+        self.cargo_into(&project::web_target(), subcommand)
+    }
+
+    /// Starts such a command with a target folder of its own, so that it leaves the shipped modules alone.
+    pub fn cargo_into(&self, target: &Path, subcommand: &str) -> Command {
         let mut command = match self {
             Self::Active => active(subcommand),
             Self::Debian { linker } => {
@@ -43,7 +48,7 @@ impl Toolchain {
         command
             .current_dir(project::root())
             .args(["--target", TARGET, "--target-dir"])
-            .arg(project::web_target())
+            .arg(target)
             .env("CARGO_ENCODED_RUSTFLAGS", self.flags());
         command
     }

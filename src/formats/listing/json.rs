@@ -3,7 +3,8 @@
 use super::Listing;
 use crate::issue::Refusal;
 use crate::reading::{BrokeOff, Reading};
-use crate::syntax::json::{JsonError, RECORD_LIMIT};
+use crate::syntax::json::JsonError;
+use crate::syntax::meter::RECORD_LIMIT;
 use crate::syntax::picks::Picks;
 use std::io::{BufRead, BufReader, Read};
 

@@ -1,10 +1,20 @@
-//! Reads the rows of xlsx, xlsb, xls and ods through calamine.
+//! Reads the rows of xlsx, xlsb and xls through calamine, those of ods alone.
+//!
+//! The library holds what a workbook claims; so claims are looked at before it sees them.
+
+mod claims;
+mod members;
+mod ods;
+#[cfg(test)]
+mod tests;
+mod xls;
 
 use super::{Cell, Cells, MAX_CELLS, Row};
 use crate::bundle::ReadSeek;
-use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, Xls, Xlsb, Xlsx, XlsxError};
+use calamine::{Data, DataRef, ExcelDateTime, Reader, Xls, Xlsb, Xlsx, XlsxError};
+use members::Members;
 use std::borrow::Cow;
-use std::io::SeekFrom;
+use std::io::{Cursor, SeekFrom};
 use std::ops::ControlFlow;
 
 /// How many rows a sheet may have (Excel's own limit).
@@ -17,6 +27,10 @@ pub enum WorkbookError {
     Encrypted,
     /// It contradicts itself.
     Damaged,
+    /// It is, or claims to be, larger than this limit.
+    TooBig(&'static str),
+    /// It unpacks to an abnormal size.
+    Bomb,
 }
 
 type Each<'e> = &'e mut dyn FnMut(&Row<'_>) -> ControlFlow<()>;
@@ -24,43 +38,35 @@ type Each<'e> = &'e mut dyn FnMut(&Row<'_>) -> ControlFlow<()>;
 /// Hands every row of every sheet to `each`, until it breaks off.
 ///
 /// # Errors
-/// A password, or a damaged file; rows before the fault have been handed out.
+/// A password, a damaged file, or one beyond a limit; rows before the fault have been handed out.
 pub fn workbook_rows(mut file: Box<dyn ReadSeek + '_>, each: Each<'_>) -> Result<(), WorkbookError> {
     let mut magic = [0; 4];
     let start = file.read_exact(&mut magic).and_then(|()| file.seek(SeekFrom::Start(0)));
     start.map_err(|_| WorkbookError::Damaged)?;
     if magic == [0xD0, 0xCF, 0x11, 0xE0] {
         // An encrypted xlsx lies in the same kind of container as an old xls.
-        let book = Xls::new(file).map_err(|error| match error {
+        let book = Xls::new(Cursor::new(xls::tame(file)?)).map_err(|error| match error {
             calamine::XlsError::Password => WorkbookError::Encrypted,
             _ => WorkbookError::Damaged,
         })?;
-        return ranges(book, each);
+        return xls_rows(book, each);
     }
+    let members = Members::of(&mut file)?;
+    if let Some(content) = members.ods_content()? {
+        return ods::rows(content, each);
+    }
+    members.measure()?;
     match Xlsx::new(&mut file) {
-        Ok(book) => xlsx_rows(book, each),
-        Err(XlsxError::Password) => Err(WorkbookError::Encrypted),
-        Err(_) => other_zips(file, each),
-    }
-}
-
-fn other_zips(mut file: Box<dyn ReadSeek + '_>, each: Each<'_>) -> Result<(), WorkbookError> {
-    let rewind = |file: &mut Box<dyn ReadSeek + '_>| file.seek(SeekFrom::Start(0)).is_ok();
-    if rewind(&mut file)
-        && let Ok(book) = Ods::new(&mut file)
-    {
-        return ranges(book, each);
-    }
-    if rewind(&mut file)
-        && let Ok(book) = Xlsb::new(&mut file)
-    {
-        return ranges(book, each);
-    }
-    Err(WorkbookError::Damaged)
+        Ok(book) => return xlsx_rows(book, each),
+        Err(XlsxError::Password) => return Err(WorkbookError::Encrypted),
+        Err(_) => file.seek(SeekFrom::Start(0)).map_err(|_| WorkbookError::Damaged)?,
+    };
+    xlsb_rows(Xlsb::new(&mut file).map_err(|_| WorkbookError::Damaged)?, each)
 }
 
 /// Tells when a workbook was first made, as its properties write it.
-pub fn workbook_created(file: Box<dyn ReadSeek + '_>) -> Option<String> {
+pub fn workbook_created(mut file: Box<dyn ReadSeek + '_>) -> Option<String> {
+    Members::of(&mut file).and_then(|members| members.measure()).ok()?;
     let mut book = Xlsx::new(file).ok()?;
     book.workbook_properties().ok()?.created
 }
@@ -74,39 +80,73 @@ fn xlsx_rows<R: std::io::Read + std::io::Seek>(
     for (sheet, name) in book.sheet_names().into_iter().enumerate() {
         // Charts and macro sheets have no cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
-        let mut row: Vec<Cell<'_>> = Vec::new();
-        let mut current = 0;
-        loop {
-            let next = cells.next_cell().map_err(|_| WorkbookError::Damaged)?;
-            let position = next.as_ref().map(calamine::Cell::get_position);
-            if position.is_none_or(|(number, _)| number != current) && !row.is_empty() {
-                let done = hand_out(sheet, current, &row, each);
-                row.clear();
-                if done.is_break() {
-                    return Ok(());
-                }
-            }
-            let (Some(cell), Some((number, column))) = (next, position) else { break };
-            current = number;
-            let column = column as usize;
-            if column < MAX_CELLS && number < MAX_ROWS {
-                row.resize(row.len().max(column + 1), Cell::Empty);
-                row[column] = from_ref(cell.get_value(), from_1904);
-            }
+        let next =
+            || Some(cells.next_cell().map_err(|_| WorkbookError::Damaged).transpose()?.map(place(from_1904)));
+        if in_rows(sheet, std::iter::from_fn(next), each)?.is_break() {
+            return Ok(());
         }
     }
     Ok(())
+}
+
+/// The same for the binary form, where rows and columns have no bound at all.
+fn xlsb_rows<R: std::io::Read + std::io::Seek>(
+    mut book: Xlsb<R>,
+    each: Each<'_>,
+) -> Result<(), WorkbookError> {
+    for (sheet, name) in book.sheet_names().into_iter().enumerate() {
+        let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
+        // The reader of this form turns 1904 serials into 1900 ones itself.
+        let next =
+            || Some(cells.next_cell().map_err(|_| WorkbookError::Damaged).transpose()?.map(place(false)));
+        if in_rows(sheet, std::iter::from_fn(next), each)?.is_break() {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+type Placed = (u32, usize, Cell<'static>);
+
+fn place(from_1904: bool) -> impl Fn(calamine::Cell<DataRef<'_>>) -> Placed {
+    move |cell| {
+        let (row, column) = cell.get_position();
+        (row, column as usize, from_ref(cell.get_value(), from_1904))
+    }
+}
+
+/// Puts cells together to rows.
+fn in_rows(
+    sheet: usize,
+    cells: impl Iterator<Item = Result<Placed, WorkbookError>>,
+    each: Each<'_>,
+) -> Result<ControlFlow<()>, WorkbookError> {
+    let mut row: Vec<Cell<'_>> = Vec::new();
+    let mut current = 0;
+    for cell in cells {
+        let (number, column, cell) = cell?;
+        if number != current && !row.is_empty() {
+            let done = hand_out(sheet, current, &row, each);
+            row.clear();
+            if done.is_break() {
+                return Ok(done);
+            }
+        }
+        current = number;
+        if column < MAX_CELLS && number < MAX_ROWS {
+            row.resize(row.len().max(column + 1), Cell::Empty);
+            row[column] = cell;
+        }
+    }
+    Ok(if row.is_empty() { ControlFlow::Continue(()) } else { hand_out(sheet, current, &row, each) })
 }
 
 fn hand_out(sheet: usize, number: u32, row: &[Cell<'_>], each: Each<'_>) -> ControlFlow<()> {
     each(&Row { sheet, number: u64::from(number) + 1, cells: Cells::List(row) })
 }
 
-fn ranges<R, B>(mut book: B, each: Each<'_>) -> Result<(), WorkbookError>
-where
-    R: std::io::Read + std::io::Seek,
-    B: Reader<R>,
-{
+/// Hands out the rows of an old workbook, which the library holds whole.
+fn xls_rows(mut book: Xls<Cursor<Vec<u8>>>, each: Each<'_>) -> Result<(), WorkbookError> {
     for (sheet, name) in book.sheet_names().into_iter().enumerate() {
         let Ok(range) = book.worksheet_range(&name) else { continue };
         let (first, left) = range.start().unwrap_or_default();
