@@ -7,6 +7,7 @@
 mod browser;
 mod bundle;
 mod debian;
+mod floors;
 mod frame;
 mod glue;
 mod library;
