@@ -16,7 +16,7 @@ use crate::process::{output, say};
 use crate::project;
 use crate::size::{Sizes, measure};
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{frame, glue, library, offline, single, version};
+use crate::{floors, frame, glue, library, offline, single, version};
 
 pub const PROFILE: &str = "web";
 
@@ -74,7 +74,8 @@ pub fn put_together() -> Result<()> {
     empty(&dist)?;
     copy(&modules, &dist)?;
     copy(&www, &dist)?;
-    join(&www, &modules, &dist)
+    join(&www, &modules, &dist)?;
+    floors::check()
 }
 
 /// Adds the checker in one file to dist/, which must have been built.
