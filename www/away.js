@@ -75,8 +75,8 @@ const Away = {
   name(extension) {
     const { accounts, as_of: asOf } = Result.report;
     const who = Result.total === 1 ? (accounts[0].name ?? accounts[0].handle ?? "") : `${Result.total}-accounts`;
-    const safe = who.replace(/[^\p{L}\p{M}\p{N}_]+/gu, "-").replace(/^-+|-+$/g, "");
-    const parts = ["dormouse", [...safe].slice(0, 40).join(""), asOf];
+    const safe = (text) => Words.plain(text).replace(/[^\p{L}\p{M}\p{N}_]+/gu, "-").replace(/^-+|-+$/g, "");
+    const parts = ["dormouse", [...safe(who)].slice(0, 40).join(""), safe(asOf).slice(0, 10)];
     return `${parts.filter(Boolean).join("-")}.${extension}`;
   },
 
@@ -123,7 +123,7 @@ const Away = {
 
   /** Names an account of the report. */
   who(account) {
-    return account.name ?? account.handle ?? Words.say("shell-nameless");
+    return Words.foreign(account.name ?? account.handle).trim() || Words.say("shell-nameless");
   },
 
   /** Gives every rule of the page's style sheets, for what is shown elsewhere. */

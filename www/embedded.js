@@ -3,6 +3,9 @@
 "use strict";
 
 const Embedded = {
+  /** How long a prepared report may be, in characters: a longer one would hold the article up for seconds. */
+  limit: 4 * 1024 * 1024,
+
   start() {
     document.getElementById("update").addEventListener("click", () => Outside.tell("update"));
     if (!Outside.framed || !new URLSearchParams(Outside.hash()).get("embed")) return;
@@ -22,11 +25,26 @@ const Embedded = {
   },
 
   /** Shows a report that the article has prepared; a file of the reader's own replaces it. */
-  show(report) {
+  async show(report) {
+    await App.prepared();
+    if (!Embedded.shows(report)) return Panels.tell("shell-report-bad");
     Judging.forget();
     Result.show({ report, list: null });
     // What was read is not here, so nothing can be judged otherwise.
     document.getElementById("controls").hidden = true;
+  },
+
+  /** Tells whether the engine takes a text for a report, by drawing it where nobody sees it. */
+  shows(report) {
+    if (report.length > Embedded.limit) return false;
+    try {
+      wasm_bindgen.mount(document.createElement("div"), report, Words.table.lang);
+      return true;
+    } catch (error) {
+      // A refusal is a text; anything else is a crash and ours.
+      if (typeof error === "string") return false;
+      throw error;
+    }
   },
 
   /** Offers to tell the article the verdict's word: it learns nothing the person does not give it. */
