@@ -4,6 +4,7 @@
 //! browser tests) is found or fetched here, so that a fresh machine takes
 //! one command and a machine that lacks something says so in one sentence.
 
+mod address;
 mod bench;
 mod browser;
 mod bundle;
@@ -38,6 +39,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use crate::address::Address;
 use crate::test::Suite;
 
 /// Builds, serves and tests Dormouse.
@@ -53,9 +55,17 @@ enum Task {
     /// Build the page and all WebAssembly modules into dist/
     Build,
     /// Build dist/ anew of the modules that are compiled already
-    Page,
+    Page {
+        /// The address of the folder dist/ will be served from, for what other sites are told of it
+        #[arg(long)]
+        address: Option<Address>,
+    },
     /// Build dist/ as it is given to others: with the checker in one file, checksums and licences
-    Release,
+    Release {
+        /// The address of the folder dist/ will be served from, for what other sites are told of it
+        #[arg(long)]
+        address: Option<Address>,
+    },
     /// Build, then serve dist/ on this computer only
     Serve {
         /// Port to listen on (0 picks a free one)
@@ -119,9 +129,11 @@ fn main() -> ExitCode {
 
 fn perform(task: Task) -> Result<()> {
     match task {
-        Task::Build => bundle::build(),
-        Task::Page => bundle::put_together().and_then(|()| bundle::build_single()),
-        Task::Release => release::build(),
+        Task::Build => bundle::build(None),
+        Task::Page { address } => {
+            bundle::put_together(address.as_ref()).and_then(|()| bundle::build_single(address.as_ref()))
+        }
+        Task::Release { address } => release::build(address.as_ref()),
         Task::Size { by_crate: false } => bundle::sizes()?.check_ceiling(),
         Task::Size { by_crate: true } => weights::run(),
         Task::Serve { port, no_build } => serve::run(port, !no_build),
@@ -187,6 +199,18 @@ mod tests {
         assert_eq!(task("fuzz"), Some(Task::Fuzz { target: None, seconds: 60 }));
         let dates = Some(Task::Fuzz { target: Some("dates".to_owned()), seconds: 5 });
         assert_eq!(task("fuzz dates --seconds 5"), dates);
+    }
+
+    #[test]
+    fn an_address_is_taken_whole_or_refused() {
+        let address = |text: &str| text.parse::<Address>().ok();
+        assert_eq!(task("page"), Some(Task::Page { address: None }));
+        let whole = "https://example.org/a/";
+        assert_eq!(
+            task(&format!("release --address {whole}")),
+            Some(Task::Release { address: address(whole) })
+        );
+        assert_eq!(task("release --address example.org"), None);
     }
 
     #[test]
