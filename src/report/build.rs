@@ -3,7 +3,7 @@
 use super::applicable::Others;
 use super::*;
 use crate::findings::{self, Findings};
-use crate::issue::{Hint, Issue, Refusal};
+use crate::issue::{Hint, Issue, Refusal, clean, name};
 use crate::judge::across::across;
 use crate::judge::tally::{Dated, Tallies, Tally, ends};
 use crate::judge::{Ask, Flag, Judgement, NOTICE_POSTS, Reason, Verdict, judge_again};
@@ -97,12 +97,12 @@ fn account_report(
     let basis = &judged.basis;
     let show = Show { zone: basis.zone, data: basis.data_zone };
     AccountReport {
-        name: account.name.clone(),
-        handle: account.handle.clone(),
+        name: account.name.as_deref().map(name),
+        handle: account.handle.as_deref().map(name),
         platform: account.platform.to_owned(),
         format: account.format.to_owned(),
         opened: account.opened.map(|moment| show.date(moment)),
-        moved_to: account.moved_to.clone(),
+        moved_to: account.moved_to.as_deref().map(clean),
         verdict: judged.verdict.id().to_owned(),
         reason: judged.reason.id().to_owned(),
         proven: judged.proven.map(|state| state.id().to_owned()),

@@ -9,6 +9,7 @@ use crate::findings::Findings;
 use crate::judge::across::across;
 use crate::judge::{Ask, Flag, judge};
 use crate::rule::Rule;
+use std::cmp::Reverse;
 
 /// Lists the verdicts in the order they need attention.
 pub const URGENCY: [&str; 5] = ["dormant", "zero-post", "sleeping", "cannot-tell", "active"];
@@ -21,8 +22,9 @@ pub fn urgency(verdict: &str) -> usize {
 /// Orders accounts, of whom verdict and silence in days are given: those that need attention first, then the longest
 /// silence.
 pub fn ranked<'a>(accounts: impl Iterator<Item = (&'a str, i64)>) -> Vec<usize> {
-    let key = |(number, (verdict, silence)): (usize, (&str, i64))| (urgency(verdict), -silence, number);
-    let mut keys: Vec<(usize, i64, usize)> = accounts.enumerate().map(key).collect();
+    let key =
+        |(number, (verdict, silence)): (usize, (&str, i64))| (urgency(verdict), Reverse(silence), number);
+    let mut keys: Vec<(usize, Reverse<i64>, usize)> = accounts.enumerate().map(key).collect();
     keys.sort_unstable();
     keys.into_iter().map(|(_, _, number)| number).collect()
 }

@@ -313,7 +313,10 @@ test("a short text is copied", async (t) => {
 });
 
 test("a browser that refuses to copy shows the text, selected", async (t) => {
-  const refuse = (page) => page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  const refuse = (page) => page.addInitScript(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+    document.execCommand = () => false;
+  });
   const { page } = await dormant(t, { before: refuse, viewport: PHONE });
   await page.click("#away-text");
   const selected = await page.evaluate(() => {

@@ -19,7 +19,7 @@ const SCRIPTS: [&str; 3] = ["core.js", "node.js", "browser.js"];
 
 /// Builds the modules and packs them.
 pub fn build() -> Result<()> {
-    bundle::build()?;
+    bundle::build(None)?;
     pack().map(|_| ())
 }
 

@@ -131,8 +131,8 @@ fn page() -> Result<()> {
     node::prepare(&project::browser_tests())?;
     let chromium = browser::chromium()?;
     let engines = engines();
-    bundle::build()?;
-    bundle::build_single()?;
+    bundle::build(None)?;
+    bundle::build_single(None)?;
     let package = package::pack()?;
     let site = Site::open(listen(0)?)?;
     let url = site.url();
