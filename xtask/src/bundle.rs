@@ -17,7 +17,7 @@ use crate::process::{output, say};
 use crate::project;
 use crate::size::{Sizes, measure};
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{frame, glue, library, offline, single, version};
+use crate::{floors, frame, glue, library, offline, single, version};
 
 pub const PROFILE: &str = "web";
 
@@ -75,7 +75,8 @@ pub fn put_together(address: Option<&Address>) -> Result<()> {
     empty(&dist)?;
     copy(&modules, &dist)?;
     copy(&www, &dist)?;
-    join(&www, &modules, &dist, address)
+    join(&www, &modules, &dist, address)?;
+    floors::check()
 }
 
 /// Adds the checker in one file to dist/, which must have been built, and what leads others to it.

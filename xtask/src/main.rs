@@ -9,6 +9,7 @@ mod bench;
 mod browser;
 mod bundle;
 mod debian;
+mod floors;
 mod frame;
 mod fuzz;
 mod glue;
