@@ -134,6 +134,8 @@
     event.preventDefault();
     tell({ type: "print" });
   });
+  // From the browser's menu this page would print, and a frame is cut at the paper's edge: the report prints by itself next.
+  if (!embedded) addEventListener("afterprint", () => tell({ type: "print" }));
 
   const remembered = Object.fromEntries(NAMES.map((name) => [name, recall(name)]));
   const [address] = location.href.split("#");
