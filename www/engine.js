@@ -28,8 +28,7 @@ const Engine = {
     const scripts = [Engine.text(`${name}.js`), Engine.text("worker.js")];
     const parts = [Engine.bytes(`${name}.wasm`), Engine.texts(), ...scripts];
     const [bytes, texts, glue, worker] = await Promise.all(parts);
-    const script = new Blob([glue, "\n", worker], { type: "text/javascript" });
-    return { url: URL.createObjectURL(script), bytes, texts };
+    return { url: Packed.script(glue, "\n", worker), bytes, texts };
   },
 
   /** Loads the rules and the texts of every language, so that nothing has to be loaded later. */

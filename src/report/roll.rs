@@ -107,6 +107,15 @@ pub struct Roll {
 impl Roll {
     /// Judges every account.
     pub fn of(findings: &Findings, rule: Rule, ask: Ask) -> Roll {
+        Roll::beside(across(&findings.accounts), findings, rule, ask)
+    }
+
+    /// Judges every account of the same findings anew.
+    pub fn again(self, findings: &Findings, rule: Rule, ask: Ask) -> Roll {
+        Roll::beside(self.beside, findings, rule, ask)
+    }
+
+    fn beside(beside: Vec<Vec<Flag>>, findings: &Findings, rule: Rule, ask: Ask) -> Roll {
         let (mut list, mut told) = (List::default(), Vec::new());
         let mut verdicts = Vec::new();
         let ranked = ranked(findings.accounts.iter().map(|account| {
@@ -118,7 +127,7 @@ impl Roll {
             (verdict, judged.silence.map_or(0, |span| span.days))
         }));
         let receipt = receipt::receipt(&frame(findings, &rule, &ask), &rule, told);
-        Roll { verdicts, ranked, beside: across(&findings.accounts), list, rule, ask, receipt }
+        Roll { verdicts, ranked, beside, list, rule, ask, receipt }
     }
 
     /// Reports on a stretch of the accounts asked for, the worst first.

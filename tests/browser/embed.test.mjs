@@ -99,6 +99,13 @@ test("ten embeds fetch the checker once, and the article stays responsive", asyn
   assert.ok(slowest < 2000, `${slowest} ms`);
 });
 
+test("the site's head says what it is, and claims no address where none was given", async () => {
+  const html = (await (await fetch(SITE)).text()).split("<body")[0];
+  for (const name of ["og:title", "og:description", "og:type", "og:locale"]) assert.match(html, new RegExp(`<meta property="${name}" content="[^"]+">`));
+  assert.doesNotMatch(html, /og:image|og:url|canonical|oembed|name="address"/);
+  assert.equal((await fetch(`${SITE}oembed.json`)).status, 404);
+});
+
 test("the height script is under a kilobyte", async () => {
   const text = await readFile(new URL("../../www/height.js", import.meta.url));
   assert.ok(text.length < 1024, `${text.length} bytes`);
