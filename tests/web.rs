@@ -14,7 +14,7 @@ use web_sys::Blob;
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 /// Longer than the largest page, and not a multiple of any.
-const LONG: usize = 9 * 1024 * 1024 + 17;
+const LONG: usize = 36 * 1024 * 1024 + 17;
 
 fn pattern(length: usize) -> Vec<u8> {
     (0..length).map(|at| (at * 31 / 7) as u8).collect()
