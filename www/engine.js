@@ -7,7 +7,7 @@
 
 const Engine = {
   /** Milliseconds without a sign of life after which a worker counts as stuck. */
-  patience: 20000,
+  patience: 60000,
   builds: new Map(),
 
   /**
