@@ -188,8 +188,10 @@ impl Timeline {
             kind: post.kind,
         };
         if self.blocks.last().is_none_or(|block| block.posts.len() == BLOCK) {
-            // The first block grows as it fills: most accounts of a register have few posts.
-            let capacity = if self.blocks.is_empty() { 0 } else { BLOCK };
+            // The first block grows as it fills: most accounts of a register have few posts, and none takes more room
+            // than they need. The same goes for all that is kept beside.
+            let capacity = if self.blocks.is_empty() { 1 } else { BLOCK };
+            reserve_one(&mut self.blocks);
             self.blocks.push(Block { posts: Vec::with_capacity(capacity), ..Block::default() });
         }
         if let Some(block) = self.blocks.last_mut() {
@@ -206,6 +208,7 @@ impl Timeline {
         let index = match self.paths.last().is_some_and(|last| last == path) {
             true => self.paths.len() - 1,
             false => self.paths.iter().position(|known| known == path).unwrap_or_else(|| {
+                reserve_one(&mut self.paths);
                 self.paths.push(path.to_owned());
                 self.paths.len() - 1
             }),
@@ -295,6 +298,13 @@ pub(crate) fn is_web_address(link: &str) -> bool {
         && !link.contains(|c| char::is_whitespace(c) || is_control(c))
 }
 
+/// Makes room for a first element alone; a list that is left to itself begins with room for four.
+fn reserve_one<T>(list: &mut Vec<T>) {
+    if list.is_empty() {
+        list.reserve_exact(1);
+    }
+}
+
 fn signed(reads: u64) -> i64 {
     i64::try_from(reads).unwrap_or(i64::MAX)
 }
@@ -307,6 +317,7 @@ fn keep(list: &mut Vec<Keepsake>, path: &str, post: &Post<'_>, limit: usize, key
         return;
     }
     let at = list.partition_point(ahead);
+    reserve_one(list);
     list.insert(at, keepsake(path, post));
     let mut same = 0;
     list.retain(|kept| {

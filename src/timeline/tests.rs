@@ -148,3 +148,12 @@ fn the_most_and_the_least_read_keep_their_titles() {
     let titled = |at| timeline.evidence(at).is_some_and(|kept| kept.title.is_some());
     assert_eq!((titled(0), titled(1), titled(4), titled(5)), (true, false, true, false));
 }
+
+#[test]
+fn one_post_takes_the_room_of_one() {
+    let mut timeline = Timeline::default();
+    timeline.push("a", post(Moment::Instant(1), 1));
+    let kept = [timeline.newest.capacity(), timeline.oldest.capacity()];
+    assert_eq!((kept, timeline.paths.capacity()), ([1, 1], 1));
+    assert_eq!((timeline.blocks.capacity(), timeline.blocks[0].posts.capacity()), (1, 1));
+}
