@@ -15,7 +15,7 @@ const TIME = "/usr/bin/time";
 const jq = 'jq -r \'[.[].tweet.created_at|strptime("%a %b %d %T %z %Y")|mktime]|"\\(length) \\(max|todate[:10])"\'';
 const script = join(import.meta.dirname, "peers/read.py");
 const python = process.env.PYTHON;
-const mlr = (column) => `mlr --icsv --lazy-quotes --ojson stats1 -a count,max -f ${column}`;
+const mlr = (column) => `mlr --icsv --allow-ragged-csv-input --ojson stats1 -a count,max -f ${column}`;
 
 /** How each kind of input is read elsewhere: what it is called, the program it needs, the command. */
 const PEERS = {
@@ -41,7 +41,7 @@ function run(line, path, limit) {
   const ms = performance.now() - start;
   if (done.error?.code === "ETIMEDOUT") return { error: `stopped after ${SECONDS} s` };
   const memory = Number(readFileSync(note, "utf8").trim().split("\n").pop()) * 1024 / 1e6;
-  const said = done.stderr.trim().split("\n").pop();
+  const said = done.stderr.trim().replace(/\s+/g, " ");
   return { ms, memory, text: done.stdout, error: done.status ? `${said || `exit ${done.status}`}`.slice(0, 80) : undefined };
 }
 
@@ -67,14 +67,12 @@ function found(text) {
   return { accounts: rows.length, verdict: verdicts[0], posts: Number(column("posts")[0]), last: column("last")[0].slice(0, 10) };
 }
 
-/** Measures the command line and its peers on an input; fails where the command judges otherwise than the maker says. */
+/** Measures the command line and its peers on an input. */
 export function measure(input, runs) {
   if (!existsSync(TIME)) return { input, missing: `not measured: no ${TIME}` };
   const command = `"${process.env.DORMOUSE}" check --as-of ${DAY} --captured ${DAY} --format csv "$1"`;
   const ours = best(command, input.path, runs, false);
-  if (ours.error || !same(found(ours.text), wanted(input))) {
-    throw new Error(`${input.name}: the command line judged ${ours.error ?? JSON.stringify(found(ours.text))}`);
-  }
+  if (!ours.error && !same(found(ours.text), wanted(input))) ours.error = `judged as ${JSON.stringify(found(ours.text))}`;
   const peers = PEERS[input.way].map(([name, program, line]) => {
     if (!have(program)) return { name, error: "not here" };
     const peer = best(line, input.path, runs, true);

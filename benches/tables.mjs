@@ -15,15 +15,21 @@ function size({ bytes, unpacked }) {
 }
 
 function theirTime({ ms, error, wrong }) {
-  if (error) return `fails: ${error.replaceAll("|", "/")}`;
+  if (error) return failure(error);
   return `${time(ms)}${wrong ? " (wrong answer)" : ""}`;
 }
 
+function failure(error) {
+  return `fails: ${error.replaceAll("|", "/").replaceAll("\n", " ")}`;
+}
+
 function browserRow({ input, read, ours, theirs }) {
-  const ratio = theirs.error ? "—" : times(theirs.ms / ours.ms);
-  const longest = ours.longest ? time(ours.longest) : "< 50 ms";
-  const peaks = `${megabytes(ours.peak)} / ${theirs.error ? "—" : megabytes(theirs.peak)}`;
-  return [input.what, size(input), time(read), time(ours.ms), times(ours.ms / read), theirTime(theirs), ratio, megabytes(ours.memory), longest, peaks, ours.module];
+  const quotient = ours.error || theirs.error ? "—" : times(theirs.ms / ours.ms);
+  const peaks = [ours, theirs].map(({ error, peak }) => (error ? "—" : megabytes(peak))).join(" / ");
+  const own = ours.error
+    ? [failure(ours.error), "—", theirTime(theirs), quotient, "—", "—", peaks, "—"]
+    : [time(ours.ms), times(ours.ms / read), theirTime(theirs), quotient, megabytes(ours.memory), ours.longest ? time(ours.longest) : "< 50 ms", peaks, ours.module];
+  return [input.what, size(input), time(read), ...own];
 }
 
 const BROWSER_HEADS = ["input", "posts as text", "only read", "Dormouse", "÷ only read", "JavaScript", "JavaScript ÷ Dormouse", "wasm memory", "longest task of the page", "peak of the page's process, Dormouse / JavaScript", "module"];
@@ -31,21 +37,27 @@ const BROWSER_HEADS = ["input", "posts as text", "only read", "Dormouse", "÷ on
 function nativeRow({ input, missing, ours, peers }) {
   if (missing) return [input.what, missing, "", ""];
   const told = peers.map(({ name, ms, memory, error, wrong }) => {
-    if (error) return `${name}: ${error === "not here" ? error : `fails: ${error.replaceAll("|", "/")}`}`;
-    return `${name}: ${time(ms)}, ${megabytes(memory)} (${times(ms / ours.ms)})${wrong ? ", wrong answer" : ""}`;
+    if (error) return `${name}: ${error === "not here" ? error : failure(error)}`;
+    return `${name}: ${time(ms)}, ${megabytes(memory)} (${ours.error ? "—" : times(ms / ours.ms)})${wrong ? ", wrong answer" : ""}`;
   });
-  return [input.what, time(ours.ms), megabytes(ours.memory), told.join("<br>")];
+  const own = ours.error ? [failure(ours.error), "—"] : [time(ours.ms), megabytes(ours.memory)];
+  return [input.what, ...own, told.join("<br>")];
 }
 
 function growth({ inBrowser, atTerminal }) {
   const grown = ({ input }) => /^(x|zip)-\d+[mg]$/.test(input.name);
   const speed = ({ bytes, unpacked }, ms) => `${Math.round((unpacked ?? bytes) / 1000 / ms)} MB/s`;
-  const rows = inBrowser.filter(grown).map(({ input, ours }) => {
+  const rows = inBrowser.filter((one) => grown(one) && !one.ours.error).map(({ input, ours }) => {
     const terminal = atTerminal.find((one) => one.input === input)?.ours;
-    const there = terminal ? [speed(input, terminal.ms), megabytes(terminal.memory)] : ["—", "—"];
+    const there = terminal && !terminal.error ? [speed(input, terminal.ms), megabytes(terminal.memory)] : ["—", "—"];
     return [input.what, speed(input, ours.ms), megabytes(ours.memory), ...there];
   });
   return table(["input", "page", "wasm memory", "command line", "memory"], rows);
+}
+
+function ways(readings) {
+  const rows = readings.map(({ name, input, ms }) => [name, time(ms), `${Math.round(input.bytes / 1000 / ms)} MB/s`]);
+  return `Only reading ${readings[0].input.what}:\n\n${table(["way", "time", "speed"], rows)}`;
 }
 
 function starts({ opened, first }) {
@@ -59,7 +71,7 @@ From choosing ${first.input.what} to the first progress: ${time(first.ours)}; a 
 
 /** Writes everything between the marks of BENCHMARKS.md. */
 export function write(all) {
-  const { inBrowser, atTerminal, started, machine, versions, command } = all;
+  const { inBrowser, readings, atTerminal, started, machine, versions, command } = all;
   const [least, most] = [Math.min(...machine.load), Math.max(...machine.load)].map((load) => load.toFixed(1));
   return `\`${command}\` on ${new Date().toISOString().slice(0, 10)}: ${machine.cpu}, ${machine.cores} cores, ${megabytes(machine.memory / MB)}, Linux ${machine.system}; Chromium ${machine.chromium}, Node.js ${machine.node}. Load of the machine meanwhile: ${least} to ${most} (this benchmark alone makes about 1).
 
@@ -68,7 +80,7 @@ export function write(all) {
 ${table(BROWSER_HEADS, inBrowser.map(browserRow))}
 
 Median of three runs (of one for 2 GB and where one takes over 20 s), each in a browser of its own, the file in the system's cache. "Only read": a worker reads what is needed in the slices Dormouse uses. Dormouse: from choosing the file to the verdict, with starting its worker and, where the last column says so, loading a larger module. JavaScript: from choosing the file to number and newest date, in a worker that starts then; HTML on the page, as workers have no parser of it. JSON: \`file.text()\`, \`JSON.parse\`, a loop. Libraries: ${packages().join(", ")}; \`xlsx\` is the last version on the registry (its maker publishes elsewhere since, and \`exceljs\` rests since 2023), and \`fflate\` and \`jszip\` want the whole archive in memory, which 4 GB do not fit.
-
+${readings.length ? `\n${ways(readings)}\n` : ""}
 ### Command line
 
 ${table(["input", "Dormouse", "memory", "others (time, memory, time ÷ Dormouse's)"], atTerminal.map(nativeRow))}

@@ -6,6 +6,12 @@
 /// Bounds how much of an offending value is kept, in characters.
 pub const SEEN_LIMIT: usize = 60;
 
+/// The longest name of an account, in characters: one of megabytes must not bury the verdict.
+pub const NAME_LIMIT: usize = 200;
+
+/// The longest text of a report, in characters.
+pub const TEXT_LIMIT: usize = 2000;
+
 /// Points at something inside an input.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
@@ -198,16 +204,30 @@ impl RefusalCode {
 
 /// Cuts text to [`SEEN_LIMIT`] characters and drops control characters, bidi controls included.
 pub fn clip(text: &str) -> String {
-    let plain = text.chars().filter(|c| !c.is_control() && !is_bidi_control(*c));
-    let mut clipped: String = plain.take(SEEN_LIMIT + 1).collect();
-    if let Some((end, _)) = clipped.char_indices().nth(SEEN_LIMIT) {
-        clipped.truncate(end);
-        clipped.push('…');
-    }
-    clipped
+    cut(text, SEEN_LIMIT)
 }
 
-/// Tells whether a character reorders the text around it (Unicode UAX #9 formatting characters).
-pub fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+/// Drops control characters from a text that somebody else wrote, and cuts what nobody reads to its end.
+pub fn clean(text: &str) -> String {
+    cut(text, TEXT_LIMIT)
+}
+
+/// Cuts a name to [`NAME_LIMIT`] characters and drops control characters.
+pub fn name(text: &str) -> String {
+    cut(text, NAME_LIMIT)
+}
+
+fn cut(text: &str, limit: usize) -> String {
+    let mut plain: String = text.chars().filter(|c| !is_control(*c)).take(limit + 1).collect();
+    if let Some((end, _)) = plain.char_indices().nth(limit) {
+        plain.truncate(end);
+        plain.push('…');
+    }
+    plain
+}
+
+/// Tells whether a character controls a device, breaks a line or reorders the text around it (UAX #9).
+pub fn is_control(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

@@ -11,7 +11,8 @@ use crate::rule::{Remedy, Rule, State};
 use crate::timeline::{Account, CapturedFrom, Keepsake, NotPost, ZeroProof};
 use crate::when::{DataZone, Day, DayRange, Span, Zone, ZoneBasis};
 pub use flags::{Flag, NOTICE_POSTS};
-use tally::Tally;
+use std::rc::Rc;
+use tally::{Tallies, Tally};
 
 /// Says what is asked, beside the rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,7 +201,7 @@ pub struct Judgement<'a> {
     /// What it was computed from.
     pub basis: Basis<'a>,
     /// What was counted.
-    pub tally: Tally,
+    pub tally: Rc<Tally>,
     /// The answer.
     pub verdict: Verdict,
     /// Why.
@@ -219,8 +220,14 @@ pub struct Judgement<'a> {
 
 /// Judges one account under one rule.
 pub fn judge<'a>(account: &Account, rule: &'a Rule, ask: &Ask) -> Judgement<'a> {
+    judge_again(&mut Tallies::of(account), rule, ask)
+}
+
+/// Judges under one of several rules the account whose tallies these are.
+pub fn judge_again<'a>(tallies: &mut Tallies<'_>, rule: &'a Rule, ask: &Ask) -> Judgement<'a> {
+    let account = tallies.account();
     let mut basis = Basis::new(account, rule, ask);
-    let tally = Tally::of(account, &basis);
+    let tally = tallies.count(&basis);
     distrust_impossible_capture(&mut basis, &tally);
     let horizon = basis.captured.map_or(basis.as_of, |day| day.min(basis.as_of));
     let (verdict, reason, proven) = match tally.last_range {

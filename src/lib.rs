@@ -3,6 +3,8 @@
 //! Data flows one way, and a module uses only those before it:
 //! `bytes → bundle → evidence → formats → timeline → judge → report → view`.
 //! Nothing before `web` has a clock, a DOM or I/O of its own; see ARCHITECTURE.md.
+#![doc = ""]
+#![doc = include_str!("../EXAMPLES.md")]
 #![forbid(unsafe_code)]
 
 pub mod bundle;

@@ -75,6 +75,7 @@ pub struct AccountReport {
     /// The address its profile says it has moved to.
     pub moved_to: Option<String>,
     /// `active`, `sleeping`, `dormant`, `zero-post` or `cannot-tell`.
+    #[cfg_attr(test, schemars(extend("enum" = URGENCY)))]
     pub verdict: String,
     /// Why.
     pub reason: String,

@@ -10,6 +10,7 @@ mod tests;
 
 pub use account::{Account, CapturedFrom, ZeroProof};
 
+use crate::issue::is_control;
 use crate::issue::{Place, clip};
 use crate::when::{DataZone, Day, Moment, Zone, ZoneBasis};
 
@@ -289,7 +290,9 @@ fn keepsake(path: &str, post: &Post<'_>) -> Keepsake {
 pub(crate) fn is_web_address(link: &str) -> bool {
     let lower =
         |prefix: &str| link.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
-    (lower("https://") || lower("http://")) && link.len() <= 2048 && !link.contains(char::is_whitespace)
+    (lower("https://") || lower("http://"))
+        && link.len() <= 2048
+        && !link.contains(|c| char::is_whitespace(c) || is_control(c))
 }
 
 fn signed(reads: u64) -> i64 {

@@ -64,19 +64,19 @@ const Away = {
     link.click();
     // Revoked only when the browser has surely begun to read it.
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    Away.say("shell-away-saved", { name });
+    Away.say("shell-away-saved", { name }, Embedded.hint());
   },
 
-  say(key, values) {
-    document.getElementById("away-status").textContent = key && Words.say(key, values);
+  say(key, values, more = "") {
+    document.getElementById("away-status").textContent = key && `${Words.say(key, values)} ${more}`.trim();
   },
 
   /** Names a file after the account and the as-of date, in letters that every file system takes. */
   name(extension) {
     const { accounts, as_of: asOf } = Result.report;
     const who = Result.total === 1 ? (accounts[0].name ?? accounts[0].handle ?? "") : `${Result.total}-accounts`;
-    const safe = who.replace(/[^\p{L}\p{M}\p{N}_]+/gu, "-").replace(/^-+|-+$/g, "");
-    const parts = ["dormouse", [...safe].slice(0, 40).join(""), asOf];
+    const safe = (text) => Words.plain(text).replace(/[^\p{L}\p{M}\p{N}_]+/gu, "-").replace(/^-+|-+$/g, "");
+    const parts = ["dormouse", [...safe(who)].slice(0, 40).join(""), safe(asOf).slice(0, 10)];
     return `${parts.filter(Boolean).join("-")}.${extension}`;
   },
 
@@ -123,7 +123,7 @@ const Away = {
 
   /** Names an account of the report. */
   who(account) {
-    return account.name ?? account.handle ?? Words.say("shell-nameless");
+    return Words.foreign(account.name ?? account.handle).trim() || Words.say("shell-nameless");
   },
 
   /** Gives every rule of the page's style sheets, for what is shown elsewhere. */

@@ -8,7 +8,8 @@ const Calendar = {
 
   /** Lists the first days of states, by the chosen rule, that lie after the as-of date. */
   dates({ accounts, as_of: asOf }) {
-    const due = (account) => account.deadlines.filter(({ on }) => on > asOf);
+    // A report may come from elsewhere: only a day may stand where a day belongs.
+    const due = (account) => account.deadlines.filter(({ on }) => on > asOf && /^\d{4}-\d\d-\d\d$/.test(on));
     return accounts.flatMap((account) => due(account).map(({ state, on }) => ({ account, state, on })));
   },
 
@@ -40,11 +41,11 @@ const Calendar = {
   /** Names an event by what it is about and not by its day, so that a later file moves it instead of adding one. */
   id({ platform, handle, name }, state) {
     const parts = [platform, handle ?? name ?? "", Result.report.rule.id, state];
-    return `${parts.map(encodeURIComponent).join("/")}@dormouse`;
+    return `${parts.map((part) => encodeURIComponent(Words.plain(part))).join("/")}@dormouse`;
   },
 
   escape(text) {
-    return text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+    return text.replace(/[\\;,]/g, "\\$&").replace(/\r\n?|\n/g, "\\n");
   },
 
   /** Folds a line between characters, never inside one. */

@@ -39,7 +39,7 @@ const Channels = {
     },
     worker: (to, refuse) => {
       const script = `addEventListener("securitypolicyviolation", () => postMessage("refused")); importScripts(${JSON.stringify(to)})`;
-      const worker = new Worker(URL.createObjectURL(new Blob([script])));
+      const worker = new Worker(Packed.script(script));
       worker.onmessage = refuse;
       worker.onerror = (event) => event.preventDefault();
       setTimeout(() => worker.terminate(), Channels.patience);
@@ -64,8 +64,10 @@ const Channels = {
   /** Tries every way; tells for each whether the browser refused it. */
   async tryAll() {
     const refused = new Set();
-    const note = ({ blockedURI, effectiveDirective }) => {
+    const note = ({ blockedURI, effectiveDirective, sample }) => {
       refused.add(String(blockedURI).split("/").pop());
+      // What may not even be set, for it could become a script, is named by the place and the address.
+      refused.add(String(sample).split("/").pop());
       refused.add(Channels.directives[effectiveDirective]);
     };
     document.addEventListener("securitypolicyviolation", note);

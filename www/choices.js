@@ -31,7 +31,7 @@ const Choices = {
   put(id, choices) {
     const select = document.getElementById(id);
     const chosen = select.value;
-    select.replaceChildren(...choices.map(([value, text]) => new Option(text, value)));
+    select.replaceChildren(...choices.map(([value, text]) => new Option(Words.plain(text), value)));
     if (chosen) select.value = chosen;
   },
 };

@@ -101,7 +101,7 @@ const Columns = {
     field.type = "radio";
     field.name = "column";
     field.value = name;
-    label.append(field, ` ${name}`);
+    label.append(field, ` ${Words.foreign(name)}`);
     return label;
   },
 

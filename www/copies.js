@@ -108,13 +108,14 @@ const Copies = {
     Away.say("shell-away-copied");
   },
 
-  /** Selects a text for the person to copy. */
+  /** Selects a text for the old command to copy, else for the person. */
   byHand(text) {
     const field = document.getElementById("away-field");
     field.hidden = false;
     field.value = text;
     field.focus();
     field.select();
-    Away.say("shell-away-by-hand");
+    if (document.execCommand("copy")) Copies.done();
+    else Away.say("shell-away-by-hand");
   },
 };

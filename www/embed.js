@@ -1,11 +1,14 @@
 // The element <dormouse-check>: the checker in an article. It keeps to its own
-// shadow, makes one sandboxed frame, and may be loaded twice.
+// shadow, makes one sandboxed frame, and may be loaded twice. It runs among the
+// article's scripts, so it leaves alone what old libraries replace: bind, map and the like.
 "use strict";
 
 (function () {
   const NAME = "dormouse-check";
   const SETTINGS = ["lang", "rule", "as-of", "captured", "zone"];
   const TALLEST = 3000;
+  // Links open from the page around the checker, after the reader has agreed; the checker in it may open nothing.
+  const SANDBOX = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox";
   const home = new URL("dormouse.html", document.currentScript.src).href;
   const style = ":host{display:block}iframe{display:block;width:100%;border:0}";
 
@@ -17,7 +20,7 @@
     constructor() {
       super();
       this.attachShadow({ mode: "open" });
-      this.hear = this.hear.bind(this);
+      this.hear = (event) => this.heed(event);
     }
 
     connectedCallback() {
@@ -36,7 +39,7 @@
     draw() {
       const frame = document.createElement("iframe");
       frame.title = this.getAttribute("title") || "Dormouse";
-      frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals");
+      frame.setAttribute("sandbox", SANDBOX);
       frame.setAttribute("allow", "clipboard-write");
       frame.loading = "lazy";
       frame.height = Number(this.getAttribute("height")) || 640;
@@ -58,12 +61,14 @@
     }
 
     fragment() {
-      const given = [...SETTINGS, "theme"].filter((name) => this.hasAttribute(name));
-      const settings = given.map((name) => `${name}=${encodeURIComponent(this.getAttribute(name))}`);
-      return [...settings, "embed=1"].join("&");
+      let fragment = "embed=1";
+      for (const name of [...SETTINGS, "theme"]) {
+        if (this.hasAttribute(name)) fragment += `&${name}=${encodeURIComponent(this.getAttribute(name))}`;
+      }
+      return fragment;
     }
 
-    hear({ source, data }) {
+    heed({ source, data }) {
       if (source !== this.frame?.contentWindow || data?.dormouse !== 1) return;
       if (data.type === "ready") this.sendReport();
       if (data.type === "height") this.grow(data.height);
@@ -86,6 +91,7 @@
         if (!response.ok) throw new Error(response.status);
         contentWindow.postMessage({ dormouse: 1, type: "report", report: await response.text() }, "*");
       } catch (error) {
+        contentWindow.postMessage({ dormouse: 1, type: "missing" }, "*");
         this.dispatchEvent(new CustomEvent("error", { detail: `${address}: ${error.message}` }));
       }
     }

@@ -28,8 +28,7 @@ const Engine = {
     const scripts = [Engine.text(`${name}.js`), Engine.text("worker.js")];
     const parts = [Engine.bytes(`${name}.wasm`), Engine.texts(), ...scripts];
     const [bytes, texts, glue, worker] = await Promise.all(parts);
-    const script = new Blob([glue, "\n", worker], { type: "text/javascript" });
-    return { url: URL.createObjectURL(script), bytes, texts };
+    return { url: Packed.script(glue, "\n", worker), bytes, texts };
   },
 
   /** Loads the rules and the texts of every language, so that nothing has to be loaded later. */
@@ -103,12 +102,15 @@ class Reading {
     this.watch();
   }
 
-  /** Gives the worker until the patience runs out to show a sign of life. */
-  watch() {
+  /**
+   * Gives the worker until the patience runs out to show a sign of life. In small steps, of which a device that slept
+   * or a tab that was frozen has missed one at most: the worker slept too.
+   */
+  watch(steps = 20) {
     clearTimeout(this.timer);
     if (this.dead || !this.waiting.size) return;
     const stalled = Object.assign(new Error("no sign of life"), { name: "StallError" });
-    this.timer = setTimeout(() => this.fail(stalled), Engine.patience);
+    this.timer = setTimeout(() => (steps > 1 ? this.watch(steps - 1) : this.fail(stalled)), Engine.patience / 20);
   }
 
   /** Ends the worker because nobody needs it any more. */

@@ -10,6 +10,8 @@
   const files = block("files");
   const fetched = new Map();
   const embedded = window.parent !== window;
+  // Where the engine asks for it, these two texts and no others may become a page and a script.
+  const trusted = window.trustedTypes?.createPolicy("dormouse", { createHTML: (html) => html, createScriptURL: () => "offline.js" });
   const tell = (message, transfer) => frame.contentWindow.postMessage(message, "*", transfer);
 
   function recall(name) {
@@ -82,7 +84,11 @@
     /** Opens a link only after the person has seen where it leads: an address can carry what was read. */
     open({ address, question }) {
       if (!/^https?:\/\/[^\s]{1,500}$/.test(address)) return;
-      if (confirm(`${String(question).slice(0, 200)}\n\n${address}`)) window.open(address, "_blank", "noopener,noreferrer");
+      const start = Date.now();
+      const agreed = confirm(`${String(question).slice(0, 200)}\n\n${address}`);
+      if (agreed) window.open(address, "_blank", "noopener,noreferrer");
+      // A host's sandbox answers in the person's place, at once, or opens nothing and does not say so.
+      if (embedded && (agreed || Date.now() - start < 50)) tell({ type: "unopened", address });
     },
   };
 
@@ -93,7 +99,7 @@
     if (!files.length) return;
     try {
       const { serviceWorker } = navigator;
-      const registration = await serviceWorker.register("offline.js");
+      const registration = await serviceWorker.register(trusted?.createScriptURL("") ?? "offline.js");
       const offer = (worker) => {
         waiting = worker;
         tell({ type: "offline", state: "new" });
@@ -115,8 +121,9 @@
   }
 
   addEventListener("message", ({ source, data }) => {
-    if (embedded && source === window.parent && data?.dormouse === 1 && data.type === "report") {
-      tell({ type: "report", report: String(data.report) });
+    if (embedded && source === window.parent && data?.dormouse === 1) {
+      if (data.type === "report") tell({ type: "report", report: String(data.report) });
+      if (data.type === "missing") tell({ type: "missing" });
     }
     if (source !== frame.contentWindow || data?.dormouse !== 1) return;
     if (Object.prototype.hasOwnProperty.call(answers, data.type)) answers[data.type](data);
@@ -127,13 +134,16 @@
     event.preventDefault();
     tell({ type: "print" });
   });
+  // From the browser's menu this page would print, and a frame is cut at the paper's edge: the report prints by itself next.
+  if (!embedded) addEventListener("afterprint", () => tell({ type: "print" }));
 
   const remembered = Object.fromEntries(NAMES.map((name) => [name, recall(name)]));
   const [address] = location.href.split("#");
   // What is known from the start stands in the checker's first tag, so that nothing waits for a message.
-  const known = JSON.stringify({ address, hash: location.hash.slice(1), remembered, storage: storage() });
+  const known = JSON.stringify({ address, embedded, hash: location.hash.slice(1), remembered, storage: storage() });
   const escaped = known.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
-  frame.srcdoc = block("app").replace("<html ", () => `<html data-known="${escaped}" `);
+  const checker = block("app").replace("<html ", () => `<html data-known="${escaped}" `);
+  frame.srcdoc = trusted?.createHTML(checker) ?? checker;
   // Inside another page, the person's place on it is theirs.
   if (window.parent === window) frame.addEventListener("load", () => frame.focus());
   document.documentElement.dataset.runs = "";

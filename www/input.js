@@ -70,7 +70,12 @@ const Inputs = {
     return found.flat();
   },
 
-  async walk(entry) {
+  /** Lists the files of an entry; what the browser may not open stays in the list, marked as gone. */
+  walk(entry) {
+    return Inputs.list(entry).catch(() => [{ ...Inputs.file({}, entry.fullPath.slice(1)), blob: undefined, gone: true }]);
+  },
+
+  async list(entry) {
     if (entry.isFile) {
       const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
       return [Inputs.file(file, entry.fullPath.slice(1))];
@@ -103,7 +108,7 @@ const Inputs = {
     const read = [];
     for (const { blob, ...input } of inputs) {
       const bytes = blob && (await slice(blob, new Uint8Array(blob.size)).catch(() => null));
-      read.push({ ...input, bytes: bytes ?? undefined, gone: bytes === null });
+      read.push({ ...input, bytes: bytes ?? undefined, gone: input.gone || bytes === null });
     }
     return read;
   },

@@ -43,6 +43,8 @@ const Judging = {
 
   accept(attempt, { dependsOnCaptured, dependsOnOrder, ...answer }) {
     const again = Judging.current?.inputs === attempt.inputs;
+    // A file that was judged and has gone since costs nothing but the new question.
+    if (again && Result.total && Judging.unread(answer.report) > Judging.unread(Result.json)) return Judging.blame(new DOMException("read again in vain", "NotReadableError"));
     Judging.current?.reading.end();
     Judging.current = Object.assign(attempt, { dependsOnCaptured, dependsOnOrder });
     Judging.attempt = null;
@@ -54,6 +56,11 @@ const Judging = {
     Judging.hash(attempt);
     // Settings may have changed while the files were read.
     Judging.reconsider();
+  },
+
+  /** Counts the files that could not be read. */
+  unread(report) {
+    return report ? JSON.parse(report).refusals.filter(({ code }) => code === "read-failed").length : 0;
   },
 
   /** Hashes the inputs after the verdict is on show, and adds the sums to the report. */

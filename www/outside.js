@@ -35,7 +35,7 @@ const Outside = {
     Outside.tell("title", { title: document.title, lang: document.documentElement.lang });
   },
 
-  hear({ type, id, hash, bytes, error, state, report }) {
+  hear({ type, id, hash, bytes, error, state, report, address }) {
     if (type === "hash") {
       Outside.known.hash = hash;
       Outside.onhash();
@@ -45,6 +45,10 @@ const Outside = {
       Embedded.offline(state);
     } else if (type === "report") {
       Embedded.show(report);
+    } else if (type === "missing") {
+      Panels.tell("shell-embed-missing");
+    } else if (type === "unopened") {
+      Embedded.unopened(Outside.link, address);
     } else if (type === "file") {
       const { resolve, reject } = Outside.waiting.get(id) ?? {};
       Outside.waiting.delete(id);
@@ -114,6 +118,7 @@ const Outside = {
     const link = event.target.closest?.("a[target=_blank]");
     if (!link) return;
     event.preventDefault();
+    Outside.link = link;
     Outside.tell("open", { address: link.href, question: Words.say("shell-open-question") });
   },
 };

@@ -4,6 +4,19 @@
 
 const Packed = {
   waiting: [],
+  /** What the page's policy asks for where the engine has it: a script's address must come from here, a text may not become markup at all. */
+  policy: window.trustedTypes?.createPolicy("dormouse", {
+    createScriptURL(address) {
+      if (/^blob:/.test(address)) return address;
+      throw new TypeError("a worker is made of what the page holds");
+    },
+  }),
+
+  /** Makes the address of a script of texts the page holds. */
+  script(...texts) {
+    const address = URL.createObjectURL(new Blob(texts, { type: "text/javascript" }));
+    return Packed.policy?.createScriptURL(address) ?? address;
+  },
 
   /** Finds the element that holds a file, if the page holds it. */
   find(address) {
@@ -26,8 +39,7 @@ const Packed = {
   },
 
   start() {
-    const script = Packed.find("unpack.js").textContent;
-    const worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+    const worker = new Worker(Packed.script(Packed.find("unpack.js").textContent));
     worker.onmessage = ({ data }) => Packed.waiting.shift().resolve(data.bytes);
     worker.onerror = (event) => {
       event.preventDefault();

@@ -78,6 +78,7 @@ const Panels = {
   kind(error) {
     if (error?.name === "LoadError") return "load";
     if (error?.name === "StallError") return "stalled";
+    if (/^(NotReadable|NotFound|Security|NotAllowed)Error$/.test(error?.name)) return "gone";
     const text = Panels.text(error);
     if (/out of memory|allocation failed|could not allocate|invalid (array|typed array) (buffer )?length|memory\.grow/i.test(text)) return "memory";
     return /RuntimeError|unreachable|panicked/.test(text) ? "trap" : "text";
@@ -97,7 +98,7 @@ const Panels = {
       Panels.part(id).dataset.text = key;
       Panels.part(id).textContent = Words.say(key);
     };
-    const ours = kind === "load" || kind === "memory" ? `shell-error-title-${kind}` : "shell-error-title";
+    const ours = ["gone", "load", "memory"].includes(kind) ? `shell-error-title-${kind}` : "shell-error-title";
     say("error-title", ours);
     say("error-text", `shell-error-${kind}`);
     say("error-copy", "shell-error-copy");

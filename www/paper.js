@@ -26,7 +26,11 @@ const Paper = {
       await Away.gather();
       wasm_bindgen.mount(document.getElementById("result"), Away.json, Words.table.lang);
     }
+    let begun = false;
+    addEventListener("beforeprint", () => (begun = true), { once: true });
     print();
+    // Where the article's site forbids it, a browser does nothing and says nothing.
+    if (!begun && Embedded.hint()) Away.say("shell-embed-nothing", { address: Outside.address() });
     if (!all) return;
     Result.draw();
     Accounts.show();

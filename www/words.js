@@ -46,9 +46,23 @@ const Words = {
     Panels.speak();
   },
 
-  /** Says a string, with values in its braces. */
+  /** Says a string, with values in its braces; names and the like are not ours. */
   say(key, values = {}) {
     const text = Words.table[key] ?? "";
-    return text.replace(/\{([\w-]+)\}/g, (braces, name) => values[name] ?? braces);
+    return text.replace(/\{([\w-]+)\}/g, (braces, name) => (name in values ? Words.foreign(values[name]) : braces));
+  },
+
+  /** Takes out of somebody else's text what controls or reorders its surroundings, and cuts what nobody reads. */
+  plain(text) {
+    const controls = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+    const plain = String(text ?? "").slice(0, 8000).replace(controls, "");
+    return plain.length > 2000 ? `${[...plain].slice(0, 2000).join("")}…` : plain;
+  },
+
+  /** Readies such a text for a sentence: letters that run from right to left would reorder the figures beside them. */
+  foreign(text) {
+    const plain = Words.plain(text);
+    const runsLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+    return runsLeft.test(plain) ? `\u2068${plain}\u2069` : plain;
   },
 };

@@ -11,6 +11,8 @@ mod en;
 mod tests;
 mod zh;
 
+use std::sync::OnceLock;
+
 /// Names what a title announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -23,7 +25,27 @@ pub enum Notice {
 }
 
 /// Holds words or forms, divided by [`DIVIDER`]: a list of texts would weigh more than the texts.
-type Words = &'static str;
+///
+/// They are taken apart once, with their characters, because most words are ruled out by these: every title is
+/// compared with some hundreds of them, and a register has tens of thousands of titles.
+struct Words(&'static str, OnceLock<Vec<Word>>);
+
+/// Holds one of them, and the characters that [`chars_of`] notes of it.
+type Word = (&'static str, u128);
+
+/// Holds these words, divided by [`DIVIDER`].
+const fn words(all: &'static str) -> Words {
+    Words(all, OnceLock::new())
+}
+
+impl Words {
+    /// Lists those whose characters a title has.
+    fn possible(&self, title: Title<'_>) -> impl Iterator<Item = &'static str> {
+        let each = || self.0.split(DIVIDER).filter(|word| !word.is_empty());
+        let words = self.1.get_or_init(|| each().map(|word| (word, chars_of(word))).collect());
+        words.iter().filter(move |(_, chars)| chars & !title.chars == 0).map(|(word, _)| *word)
+    }
+}
 
 /// Divides words; no title needs it.
 const DIVIDER: char = '|';
@@ -35,13 +57,13 @@ struct Tongue {
     /// Accounts of any owner; they need a word of `announcing` besides.
     accounts: Words,
     /// Words of ending.
-    endings: &'static [(Notice, Words)],
+    endings: [(Notice, Words); 3],
     /// Words that make a title a notice.
     announcing: Words,
     /// Forms that are a notice by themselves.
-    fixed: &'static [(Notice, Words)],
+    fixed: [(Notice, Words); 3],
     /// Whole titles that are a notice.
-    whole: &'static [(Notice, Words)],
+    whole: [(Notice, Words); 2],
     /// Words that say the contrary, a passing break, or another thing of that name.
     never: Words,
     /// Words that say the account is somebody else's.
@@ -55,7 +77,20 @@ struct Tongue {
 /// Recognises a notice about the account in a title.
 pub fn recognise(title: &str) -> Option<Notice> {
     let plain = fold(title);
-    [&zh::TONGUE, &en::TONGUE].into_iter().find_map(|tongue| tongue.recognise(&plain))
+    let title = Title { text: &plain, chars: chars_of(&plain) };
+    [&zh::TONGUE, &en::TONGUE].into_iter().find_map(|tongue| tongue.recognise(title))
+}
+
+/// Holds a folded title, and its characters.
+#[derive(Clone, Copy)]
+struct Title<'a> {
+    text: &'a str,
+    chars: u128,
+}
+
+/// Notes the characters of a text, each as one of 128 bits.
+fn chars_of(text: &str) -> u128 {
+    text.chars().fold(0, |bits, c| bits | 1 << (u32::from(c) & 127))
 }
 
 /// Folds ASCII case and the traditional characters of our words; drops spaces beside Chinese.
@@ -72,39 +107,39 @@ fn fold(title: &str) -> String {
 }
 
 impl Tongue {
-    fn recognise(&self, title: &str) -> Option<Notice> {
-        let holds = |words: Words| words.split(DIVIDER).any(|word| places(title, word).next().is_some());
-        if holds(self.never) {
-            return None;
-        }
-        let bare = title.trim_matches(|c: char| !c.is_alphanumeric());
-        let whole = |words: Words| words.split(DIVIDER).any(|form| form == bare);
-        let own = |words: Words| self.near(title, self.selves, words, self.before);
-        let announces = holds(self.announcing) && !holds(self.others);
-        let announced = |words: Words| announces && self.near(title, self.accounts, words, self.behind);
-        let first = |forms: &[(Notice, Words)], met: &dyn Fn(Words) -> bool| {
+    fn recognise(&self, title: Title<'_>) -> Option<Notice> {
+        let holds =
+            |words: &Words| words.possible(title).any(|word| places(title.text, word).next().is_some());
+        let bare = title.text.trim_matches(|c: char| !c.is_alphanumeric());
+        let whole = |words: &Words| words.possible(title).any(|form| form == bare);
+        let own = |words: &Words| self.near(title, &self.selves, words, self.before);
+        let announces = holds(&self.announcing) && !holds(&self.others);
+        let announced = |words: &Words| announces && self.near(title, &self.accounts, words, self.behind);
+        let first = |forms: &[(Notice, Words)], met: &dyn Fn(&Words) -> bool| {
             forms.iter().find(|(_, words)| met(words)).map(|(notice, _)| *notice)
         };
-        first(self.whole, &whole)
-            .or_else(|| first(self.fixed, &holds))
-            .or_else(|| first(self.endings, &own))
-            .or_else(|| first(self.endings, &announced))
+        let notice = first(&self.whole, &whole)
+            .or_else(|| first(&self.fixed, &holds))
+            .or_else(|| first(&self.endings, &own))
+            .or_else(|| first(&self.endings, &announced));
+        // Last, because few titles come so far.
+        notice.filter(|_| !holds(&self.never))
     }
 
     /// Tells whether one of these endings stands near one of these names of an account.
-    fn near(&self, title: &str, names: Words, endings: Words, before: usize) -> bool {
+    fn near(&self, title: Title<'_>, names: &Words, endings: &Words, before: usize) -> bool {
         let apart = |from: usize, to: usize, most: usize| {
-            title.get(from..to).is_some_and(|between| between.chars().count() <= most)
+            title.text.get(from..to).is_some_and(|between| between.chars().count() <= most)
         };
         let of_name = |name: &str| {
             let ends = |at: usize, ending: &str| {
-                places(title, ending).any(|end| {
+                places(title.text, ending).any(|end| {
                     apart(at + name.len(), end, self.behind) || apart(end + ending.len(), at, before)
                 })
             };
-            places(title, name).any(|at| endings.split(DIVIDER).any(|ending| ends(at, ending)))
+            places(title.text, name).any(|at| endings.possible(title).any(|ending| ends(at, ending)))
         };
-        names.split(DIVIDER).any(of_name)
+        names.possible(title).any(of_name)
     }
 }
 

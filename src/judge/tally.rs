@@ -2,8 +2,9 @@
 
 use crate::judge::Basis;
 use crate::timeline::{Account, Kind};
-use crate::when::{Day, DayRange, Moment};
+use crate::when::{DataZone, Day, DayRange, Moment, Zone};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Holds what one pass over the counted posts found.
 pub struct Tally {
@@ -66,9 +67,7 @@ impl Tally {
                 tally.by_kind[post.kind as usize] += 1;
             }
         }
-        if !tally.days.is_sorted() {
-            tally.days.sort_unstable();
-        }
+        put_in_order(&mut tally.days);
         tally
     }
 
@@ -125,6 +124,56 @@ impl Tally {
             }
         }
         months
+    }
+}
+
+/// Keeps the tallies of one account: most rules count the same kinds in the same zone, and differ in their
+/// thresholds alone.
+pub struct Tallies<'a> {
+    account: &'a Account,
+    known: Vec<(Question, Rc<Tally>)>,
+}
+
+/// Holds everything of a basis that a tally depends on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Question {
+    as_of: Day,
+    zone: Zone,
+    data_zone: DataZone,
+    counts: [bool; Kind::ALL.len()],
+}
+
+impl<'a> Tallies<'a> {
+    /// Keeps the tallies of this account; none is made before it is asked for.
+    pub fn of(account: &'a Account) -> Tallies<'a> {
+        Tallies { account, known: Vec::new() }
+    }
+
+    /// Names the account.
+    pub fn account(&self) -> &'a Account {
+        self.account
+    }
+
+    /// Counts the posts, unless they were counted so before.
+    pub fn count(&mut self, basis: &Basis<'_>) -> Rc<Tally> {
+        let counts = Kind::ALL.map(|kind| basis.rule.counts.contains(&kind));
+        let question = Question { as_of: basis.as_of, zone: basis.zone, data_zone: basis.data_zone, counts };
+        if let Some((_, tally)) = self.known.iter().find(|(known, _)| *known == question) {
+            return Rc::clone(tally);
+        }
+        let tally = Rc::new(Tally::of(self.account, basis));
+        self.known.push((question, Rc::clone(&tally)));
+        tally
+    }
+}
+
+/// Sorts dates, of which exports list the newest first or last.
+fn put_in_order(days: &mut [Day]) {
+    if days.is_sorted_by(|one, next| one >= next) {
+        days.reverse();
+    }
+    if !days.is_sorted() {
+        days.sort_unstable();
     }
 }
 

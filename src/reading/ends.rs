@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::bundle;
 use crate::evidence::Shape;
-use crate::issue::{IssueCode, Place, Refusal};
+use crate::issue::{IssueCode, Place, Refusal, RefusalCode};
 use crate::read::{Host, Step};
 use crate::syntax::json::JsonError;
 use crate::syntax::xml::XmlError;
@@ -28,6 +28,11 @@ impl Reading<'_> {
             && let BrokeOff::Io(error) = error
         {
             return Err(bundle::refusal(error, self.path(entry)));
+        }
+        if let BrokeOff::Io(error) = error {
+            // That the file went away meanwhile is more than that it ends early, and asks for something else.
+            let refusal = bundle::refusal(error, self.path(entry));
+            self.findings.refusals.extend(Some(refusal).filter(|one| one.code == RefusalCode::ReadFailed));
         }
         account.complete = Some(false);
         let place = Place { path: self.path(entry).to_owned(), record: None, field: None };

@@ -2,9 +2,9 @@
 
 use super::Deadline;
 use super::build::deadlines;
-use crate::judge::{Ask, Judgement, judge};
+use crate::judge::tally::Tallies;
+use crate::judge::{Ask, Judgement, judge_again};
 use crate::rule::Rule;
-use crate::timeline::Account;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -22,6 +22,7 @@ pub struct RuleOutcome {
     /// Whether it is the rule the report was asked for.
     pub chosen: bool,
     /// The verdict under it.
+    #[cfg_attr(test, schemars(extend("enum" = crate::report::URGENCY)))]
     pub verdict: String,
     /// Why.
     pub reason: String,
@@ -44,10 +45,11 @@ impl Others {
     }
 
     /// Answers under the chosen rule, judged already, and under every other one that can apply.
-    pub fn outcomes(&self, account: &Account, chosen: &Judgement<'_>, ask: &Ask) -> Vec<RuleOutcome> {
-        let others = self.0.iter().filter(|rule| rule.applies_to(account.platform));
+    pub fn outcomes(&self, tallies: &mut Tallies<'_>, chosen: &Judgement<'_>, ask: &Ask) -> Vec<RuleOutcome> {
+        let platform = tallies.account().platform;
+        let others = self.0.iter().filter(|rule| rule.applies_to(platform));
         let mut outcomes = vec![RuleOutcome { chosen: true, ..outcome(chosen) }];
-        outcomes.extend(others.map(|rule| outcome(&judge(account, rule, ask))));
+        outcomes.extend(others.map(|rule| outcome(&judge_again(tallies, rule, ask))));
         outcomes
     }
 }

@@ -3,10 +3,10 @@
 use super::applicable::Others;
 use super::*;
 use crate::findings::{self, Findings};
-use crate::issue::{Hint, Issue, Refusal};
+use crate::issue::{Hint, Issue, Refusal, clean, name};
 use crate::judge::across::across;
-use crate::judge::tally::{Dated, Tally, ends};
-use crate::judge::{Ask, Flag, Judgement, NOTICE_POSTS, Reason, Verdict, judge};
+use crate::judge::tally::{Dated, Tallies, Tally, ends};
+use crate::judge::{Ask, Flag, Judgement, NOTICE_POSTS, Reason, Verdict, judge_again};
 use crate::rule::{Level, Rule};
 use crate::timeline::{Account, CapturedFrom, Keepsake, Kind};
 use crate::when::{DAY_SECONDS, DataZone, Day, Moment, Precision, Zone};
@@ -63,9 +63,10 @@ impl<'a> Writer<'a> {
     /// Judges one account, which has these flags because of the others.
     pub fn account(&self, account: &Account, beside: Vec<Flag>) -> (Judgement<'a>, AccountReport) {
         let source_of = |path: &str| self.findings.sources.iter().position(|one| covers(&one.name, path));
-        let mut judged = judge(account, self.rule, self.ask);
+        let mut tallies = Tallies::of(account);
+        let mut judged = judge_again(&mut tallies, self.rule, self.ask);
         judged.flags.extend(beside);
-        let rules = self.others.as_ref().map(|others| others.outcomes(account, &judged, self.ask));
+        let rules = self.others.as_ref().map(|others| others.outcomes(&mut tallies, &judged, self.ask));
         let report = account_report(account, &judged, &source_of);
         (judged, AccountReport { rules: rules.unwrap_or_default(), ..report })
     }
@@ -96,12 +97,12 @@ fn account_report(
     let basis = &judged.basis;
     let show = Show { zone: basis.zone, data: basis.data_zone };
     AccountReport {
-        name: account.name.clone(),
-        handle: account.handle.clone(),
+        name: account.name.as_deref().map(name),
+        handle: account.handle.as_deref().map(name),
         platform: account.platform.to_owned(),
         format: account.format.to_owned(),
         opened: account.opened.map(|moment| show.date(moment)),
-        moved_to: account.moved_to.clone(),
+        moved_to: account.moved_to.as_deref().map(clean),
         verdict: judged.verdict.id().to_owned(),
         reason: judged.reason.id().to_owned(),
         proven: judged.proven.map(|state| state.id().to_owned()),

@@ -9,6 +9,7 @@ use crate::findings::Findings;
 use crate::judge::across::across;
 use crate::judge::{Ask, Flag, judge};
 use crate::rule::Rule;
+use std::cmp::Reverse;
 
 /// Lists the verdicts in the order they need attention.
 pub const URGENCY: [&str; 5] = ["dormant", "zero-post", "sleeping", "cannot-tell", "active"];
@@ -21,8 +22,9 @@ pub fn urgency(verdict: &str) -> usize {
 /// Orders accounts, of whom verdict and silence in days are given: those that need attention first, then the longest
 /// silence.
 pub fn ranked<'a>(accounts: impl Iterator<Item = (&'a str, i64)>) -> Vec<usize> {
-    let key = |(number, (verdict, silence)): (usize, (&str, i64))| (urgency(verdict), -silence, number);
-    let mut keys: Vec<(usize, i64, usize)> = accounts.enumerate().map(key).collect();
+    let key =
+        |(number, (verdict, silence)): (usize, (&str, i64))| (urgency(verdict), Reverse(silence), number);
+    let mut keys: Vec<(usize, Reverse<i64>, usize)> = accounts.enumerate().map(key).collect();
     keys.sort_unstable();
     keys.into_iter().map(|(_, _, number)| number).collect()
 }
@@ -105,6 +107,15 @@ pub struct Roll {
 impl Roll {
     /// Judges every account.
     pub fn of(findings: &Findings, rule: Rule, ask: Ask) -> Roll {
+        Roll::beside(across(&findings.accounts), findings, rule, ask)
+    }
+
+    /// Judges every account of the same findings anew.
+    pub fn again(self, findings: &Findings, rule: Rule, ask: Ask) -> Roll {
+        Roll::beside(self.beside, findings, rule, ask)
+    }
+
+    fn beside(beside: Vec<Vec<Flag>>, findings: &Findings, rule: Rule, ask: Ask) -> Roll {
         let (mut list, mut told) = (List::default(), Vec::new());
         let mut verdicts = Vec::new();
         let ranked = ranked(findings.accounts.iter().map(|account| {
@@ -116,7 +127,7 @@ impl Roll {
             (verdict, judged.silence.map_or(0, |span| span.days))
         }));
         let receipt = receipt::receipt(&frame(findings, &rule, &ask), &rule, told);
-        Roll { verdicts, ranked, beside: across(&findings.accounts), list, rule, ask, receipt }
+        Roll { verdicts, ranked, beside, list, rule, ask, receipt }
     }
 
     /// Reports on a stretch of the accounts asked for, the worst first.

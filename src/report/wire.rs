@@ -9,6 +9,7 @@ use super::receipt::Receipt;
 use super::roll::List;
 use super::rule::{CitationInfo, FollowUpInfo, LevelInfo, RuleInfo};
 use super::*;
+use crate::issue::clean;
 use crate::syntax::picks::{Picks, elements, members};
 
 impl Report {
@@ -141,7 +142,8 @@ impl Part for String {
     }
 
     fn read(&mut self, raw: &str) -> Option<()> {
-        *self = serde_json::from_str(raw).ok()?;
+        // A report may come from elsewhere: nothing in it controls where it is shown.
+        *self = clean(&serde_json::from_str::<String>(raw).ok()?);
         Some(())
     }
 }
@@ -212,7 +214,7 @@ impl<T: Part + Default> Part for BTreeMap<String, T> {
 
     fn read(&mut self, raw: &str) -> Option<()> {
         for (name, raw) in members(raw)? {
-            self.entry(name.into_owned()).or_default().read(raw)?;
+            self.entry(clean(&name)).or_default().read(raw)?;
         }
         Some(())
     }

@@ -3,7 +3,7 @@
 //! Names are fixed in the program and texts are escaped on the way out (or become
 //! text nodes), so nothing a file says can turn into markup.
 
-use crate::issue::is_bidi_control;
+use crate::issue::clean;
 
 /// Holds an element or a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,7 +146,15 @@ pub fn escape(out: &mut String, text: &str) {
     }
 }
 
-/// Drops what could reorder or control the surroundings of a text that a file or its author chose.
+/// Readies a text that a file or its author chose for a sentence of ours: without what controls or reorders its
+/// surroundings, and set apart where its letters run from right to left, which reorders figures beside it.
 pub fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() && !is_bidi_control(*c)).collect()
+    let text = clean(text);
+    if text.chars().any(runs_left) { format!("\u{2068}{text}\u{2069}") } else { text }
+}
+
+/// Tells the letters of the scripts from right to left, by their blocks.
+fn runs_left(c: char) -> bool {
+    matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+        || matches!(c, '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }

@@ -1,7 +1,8 @@
 //! Builds the small parts that every section uses.
 
 use super::facts::Fact;
-use super::node::{Element, Node, html, plain, svg};
+use super::node::{Element, Node, html, svg};
+use crate::issue::clean;
 use crate::timeline::is_web_address;
 
 /// Makes a heading that a script can move the focus to.
@@ -16,7 +17,7 @@ pub fn paragraph(class: &str, text: impl Into<Node>) -> Element {
 
 /// Shows a text that a file chose: kept apart from the direction of the text around it.
 pub fn foreign(text: &str) -> Element {
-    let text = plain(text);
+    let text = clean(text);
     let chinese = text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
     let bdi = html("bdi");
     if chinese { bdi.with("lang", "zh").child(text) } else { bdi.child(text) }

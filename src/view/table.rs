@@ -2,6 +2,7 @@
 //!
 //! Codes and dates stay as the JSON has them, so the table is the same in every language.
 
+use crate::issue::clean;
 use crate::report::{AccountReport, Report};
 use csv::{Terminator, WriterBuilder};
 
@@ -37,7 +38,9 @@ pub(super) const HEADER: [&str; WIDTH] = [
 /// Writes a report as CSV with a header row and CRLF line ends.
 pub fn csv(report: &Report) -> String {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    for row in std::iter::once(HEADER.map(str::to_owned)).chain(rows(report).map(|row| row.map(defused))) {
+    for row in std::iter::once(HEADER.map(str::to_owned))
+        .chain(rows(report).map(|row| row.map(|cell| defused(&cell))))
+    {
         // Rows have one length and memory does not fail, so neither does this.
         let _ = writer.write_record(&row);
     }
@@ -81,6 +84,20 @@ fn row(report: &Report, account: &AccountReport) -> [String; WIDTH] {
 }
 
 /// Keeps a spreadsheet from running a cell as a formula.
-fn defused(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+///
+/// Spreadsheets of East Asia read the wide signs as well, some pass over blanks before a sign, and where the list
+/// separator is a semicolon a new cell begins behind one.
+fn defused(cell: &str) -> String {
+    let mut out = String::new();
+    for (at, part) in clean(cell).split(';').enumerate() {
+        out.push_str(if at > 0 { ";" } else { "" });
+        let first = part.chars().find(|c| {
+            !c.is_whitespace() && !matches!(c, '"' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+        });
+        if first.is_some_and(|first| "=+-@＝＋－＠".contains(first)) {
+            out.push('\'');
+        }
+        out.push_str(part);
+    }
+    out
 }

@@ -98,8 +98,9 @@ impl Session {
             return Ok(Answer { report, ..Answer::default() });
         }
         // Who only looks for another account asks nothing that is not judged already.
-        let roll = match self.roll.take().filter(|_| self.asked.as_ref() == Some(&settings)) {
-            Some(roll) => roll,
+        let roll = match self.roll.take() {
+            Some(roll) if self.asked.as_ref() == Some(&settings) => roll,
+            Some(roll) => roll.again(&self.findings, rule, ask),
             None => Roll::of(&self.findings, rule, ask),
         };
         let (report, list) = roll.stretch(&self.findings, query);

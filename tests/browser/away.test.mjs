@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { assertAccessible, dropFiles } from "./harness.mjs";
+import { article, script } from "./article.mjs";
+import { assertAccessible, dropFiles, visit } from "./harness.mjs";
 import { asked, assertNoSidewaysScroll, assertSilent, expectVerdict, open, openSample } from "./steps.mjs";
 
 const PHONE = { width: 360, height: 740 };
@@ -154,6 +155,24 @@ test("the print button prints, and the style is remembered", async (t) => {
   await seen.page.reload();
   await seen.page.waitForSelector("html[data-ready]");
   assert.equal(await seen.page.inputValue("#paper"), "official");
+});
+
+test("printed from the browser's menu, the site lets the report print next; in an article it does not", async (t) => {
+  const site = process.env.DORMOUSE_SITE;
+  const count = (page) => page.addInitScript(() => (window.print = () => (window.printed = (window.printed ?? 0) + 1)));
+  const seen = await visit(t, { path: `${site}#lang=en`, before: count, serviceWorkers: "block" });
+  const checker = await (await seen.page.waitForSelector("iframe")).contentFrame();
+  await checker.waitForSelector("html[data-ready]");
+  await seen.page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await checker.waitForFunction(() => window.printed === 1);
+  assert.equal(await seen.page.evaluate(() => window.printed), undefined, "only the report prints");
+  const host = await visit(t, { path: await article(t, { body: `<dormouse-check lang="en"></dormouse-check>${script}` }), before: count });
+  const outer = await (await host.page.locator("dormouse-check iframe").elementHandle()).contentFrame();
+  const inner = await (await outer.waitForSelector("iframe")).contentFrame();
+  await inner.waitForSelector("html[data-ready]");
+  await outer.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await outer.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  assert.equal(await inner.evaluate(() => window.printed), undefined);
 });
 
 test("the saved report opens from disk without a request and says the same", async (t) => {
@@ -313,7 +332,10 @@ test("a short text is copied", async (t) => {
 });
 
 test("a browser that refuses to copy shows the text, selected", async (t) => {
-  const refuse = (page) => page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  const refuse = (page) => page.addInitScript(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+    document.execCommand = () => false;
+  });
   const { page } = await dormant(t, { before: refuse, viewport: PHONE });
   await page.click("#away-text");
   const selected = await page.evaluate(() => {

@@ -1,28 +1,10 @@
 // The checker in an article: a hostile host page, a strict one, ten of them at once.
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { HOSTILE, SITE, article, script } from "./article.mjs";
 import { visit, dropFiles } from "./harness.mjs";
 import { TABLE, open, openSample, expectVerdict } from "./steps.mjs";
-
-const SITE = process.env.DORMOUSE_SITE;
-const HOSTILE = "* { color: red !important; display: inline !important } iframe { width: 10px !important }";
-
-/** Serves an article on another origin than the checker's. */
-async function article(t, { body, policy, files = {} }) {
-  const server = createServer((request, response) => {
-    const name = new URL(request.url, "http://x").pathname.slice(1);
-    if (policy) response.setHeader("Content-Security-Policy", policy);
-    response.setHeader("Content-Type", name.endsWith(".json") ? "application/json" : "text/html; charset=utf-8");
-    response.end(files[name] ?? `<!doctype html><html lang="en"><title>An article</title><body><h1>An article</h1>${body}`);
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  t.after(() => server.close());
-  return `http://127.0.0.1:${server.address().port}/`;
-}
-
-const script = `<script src="${SITE}embed.js"></script>`;
 
 /** Finds the checker inside the page inside the element. */
 async function checkerIn(page, nth = 0) {
@@ -80,6 +62,21 @@ test("an article shows a report it has prepared, and a reader checks a file of t
   await checker.locator("#result", { hasText: "own.csv" }).waitFor();
 });
 
+test("a link in an embed opens after the reader has agreed, free of the frame's sandbox", async (t) => {
+  const body = `<dormouse-check lang="en" as-of="2019-06-13"></dormouse-check>${script}`;
+  const { page } = await visit(t, { path: await article(t, { body }) });
+  await page.context().route("https://example.org/**", (route) => route.fulfill({ contentType: "text/html", body: "<script>document.title = 'runs'</script>" }));
+  page.on("dialog", (dialog) => dialog.accept());
+  const checker = await checkerIn(page);
+  await dropFiles(checker, "#drop", [{ name: "notes.csv", text: "发布时间,标题,链接\n2016-12-16 15:08,年末通知,https://example.org/notice\n" }]);
+  const opened = page.context().waitForEvent("page");
+  await checker.locator('#result a[href="https://example.org/notice"]').first().click();
+  const popup = await opened;
+  await popup.waitForURL("https://example.org/notice");
+  assert.equal(await popup.title(), "runs");
+  assert.equal(await popup.evaluate(() => document.referrer + String(window.opener)), "null");
+});
+
 test("ten embeds fetch the checker once, and the article stays responsive", async (t) => {
   const body = `${'<dormouse-check lang="en" height="300"></dormouse-check>'.repeat(10)}${script}`;
   const seen = await visit(t, { path: await article(t, { body }) });
@@ -100,6 +97,13 @@ test("ten embeds fetch the checker once, and the article stays responsive", asyn
   const fetched = seen.requests.filter((request) => /\.wasm|texts\//.test(request));
   assert.deepEqual(fetched, [], "everything is in the one file");
   assert.ok(slowest < 2000, `${slowest} ms`);
+});
+
+test("the site's head says what it is, and claims no address where none was given", async () => {
+  const html = (await (await fetch(SITE)).text()).split("<body")[0];
+  for (const name of ["og:title", "og:description", "og:type", "og:locale"]) assert.match(html, new RegExp(`<meta property="${name}" content="[^"]+">`));
+  assert.doesNotMatch(html, /og:image|og:url|canonical|oembed|name="address"/);
+  assert.equal((await fetch(`${SITE}oembed.json`)).status, 404);
 });
 
 test("the height script is under a kilobyte", async () => {

@@ -1,6 +1,7 @@
 // The browsers the page promises to run in, each driven in its own way but
 // asked the same things: open an address, run a function in the checker's
-// frame, choose a file.
+// frame, which is the innermost, or in the page around it all, choose a file,
+// press a button as a hand does.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { chmod, mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
@@ -10,7 +11,7 @@ import { createServer } from "node:net";
 import { brotliDecompressSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
-import { Builder, By, Capabilities } from "selenium-webdriver";
+import { Builder, By, Capabilities, Key } from "selenium-webdriver";
 
 const PATIENCE = 30_000;
 
@@ -24,8 +25,8 @@ export const ENGINES = {
 
 /** A page of some engine. `choose` takes the path of a file on disk. */
 class Page {
-  constructor({ goto, run, choose }) {
-    Object.assign(this, { goto, run, choose });
+  constructor({ goto, run, outside, choose, press }) {
+    Object.assign(this, { goto, run, outside, choose, press });
   }
 
   /** Waits until a function of the page gives something, and gives it. */
@@ -47,11 +48,16 @@ async function playwright(test, executablePath, more) {
   const browser = await chromium.launch({ executablePath, args: [...flags, ...more] });
   test.after(() => browser.close());
   const page = await browser.newPage();
-  const checker = () => page.frames()[1];
+  const checker = () => page.frames().at(-1);
   return new Page({
     goto: (url) => page.goto(url),
     run: (check, ...args) => checker().evaluate(`(${check})(...${JSON.stringify(args)})`),
+    outside: (check, ...args) => page.evaluate(`(${check})(...${JSON.stringify(args)})`),
     choose: (path) => checker().setInputFiles("#files", path),
+    press: async (selector) => {
+      await checker().evaluate(`document.querySelector(${JSON.stringify(selector)}).focus()`);
+      await page.keyboard.press("Enter");
+    },
   });
 }
 
@@ -59,11 +65,16 @@ async function firefox(test) {
   const browser = await puppeteer.launch({ browser: "firefox", executablePath: process.env.FIREFOX, headless: true });
   test.after(() => browser.close());
   const page = await browser.newPage();
-  const checker = () => page.frames()[1];
+  const checker = () => page.frames().at(-1);
   return new Page({
     goto: (url) => page.goto(url),
     run: (check, ...args) => checker().evaluate(`(${check})(...${JSON.stringify(args)})`),
+    outside: (check, ...args) => page.evaluate(`(${check})(...${JSON.stringify(args)})`),
     choose: async (path) => (await checker().$("#files")).uploadFile(path),
+    press: async (selector) => {
+      await checker().evaluate(`document.querySelector(${JSON.stringify(selector)}).focus()`);
+      await page.keyboard.press("Enter");
+    },
   });
 }
 
@@ -80,6 +91,7 @@ async function webkit(test) {
     goto: (url) => session.get(url),
     run: (check, ...args) => inFrame(session, () => session.executeScript(`return (${check})(...arguments)`, ...args)),
     choose: (path) => inFrame(session, () => session.findElement(By.id("files")).sendKeys(path)),
+    press: (selector) => inFrame(session, () => session.findElement(By.css(selector)).sendKeys(Key.ENTER)),
   });
 }
 

@@ -12,6 +12,16 @@ const PLACES = { "the site": process.env.DORMOUSE_SITE, "the single file": pathT
 const CHECKED = "#as-of=2019-06-13&captured=2019-06-13&lang=zh-Hans";
 
 const verdict = () => document.querySelector("#result h2 .word")?.textContent;
+/** Tells whether a text may become markup where the engine can forbid that. */
+const marksUp = () => {
+  if (!window.trustedTypes) return false;
+  try {
+    document.createElement("div").innerHTML = "<b>x</b>";
+    return true;
+  } catch (error) {
+    return !(error instanceof TypeError);
+  }
+};
 const said = (words) => document.querySelector("#result")?.innerText.includes(words);
 
 /**
@@ -40,6 +50,7 @@ for (const [place, address] of Object.entries(PLACES)) {
         await page.until(said, word);
         await page.until(said, file);
       }
+      assert.equal(await page.run(marksUp), false);
     });
 
     test(`${name}: ${place} refuses what is no export, and keeps the language`, async (t) => {

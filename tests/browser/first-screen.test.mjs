@@ -83,12 +83,14 @@ test("choosing, pasting and dropping stand side by side, of one size", async (t)
 test("the page is written in the very words of its catalogue", async (t) => {
   const written = await (await fetch(process.env.DORMOUSE_URL)).text();
   const { page } = await open(t);
-  const differing = await page.evaluate((html) => {
-    const texts = (tree) => [...tree.querySelectorAll("[data-text]")].map((part) => [part.dataset.text, part.textContent]);
-    const said = Object.fromEntries(texts(document));
-    return texts(new DOMParser().parseFromString(html, "text/html")).filter(([key, text]) => said[key] !== text);
-  }, written);
-  assert.deepEqual(differing, []);
+  const texts = (html) => {
+    // The page itself lets nobody parse markup; an empty one does.
+    const tree = html ? new DOMParser().parseFromString(html, "text/html") : document;
+    return [...tree.querySelectorAll("[data-text]")].map((part) => [part.dataset.text, part.textContent]);
+  };
+  const said = Object.fromEntries(await page.evaluate(texts));
+  const blank = await page.context().newPage();
+  assert.deepEqual((await blank.evaluate(texts, written)).filter(([key, text]) => said[key] !== text), []);
 });
 
 test("a sample is judged within a second of opening the page", async (t) => {

@@ -27,7 +27,7 @@ pub fn run(names: &[String], quick: bool, write: bool) -> Result<()> {
     }
     let site = Site::open(listen(0)?)?;
     if !project::dist().join(single::NAME).is_file() {
-        bundle::build_single()?;
+        bundle::build_single(None)?;
     }
     let url = site.url();
     thread::spawn(move || site.serve());

@@ -11,12 +11,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+use crate::address::{self, Address};
 use crate::page::Page;
 use crate::process::{output, say};
 use crate::project;
 use crate::size::{Sizes, measure};
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{frame, glue, library, offline, single, version};
+use crate::{floors, frame, glue, library, offline, single, version};
 
 pub const PROFILE: &str = "web";
 
@@ -53,9 +54,9 @@ impl Flavour {
 }
 
 /// Builds dist/ and prints what a visitor downloads.
-pub fn build() -> Result<()> {
+pub fn build(address: Option<&Address>) -> Result<()> {
     compile_all(&modules())?;
-    put_together()?;
+    put_together(address)?;
     let sizes = sizes()?;
     print!("{sizes}");
     sizes.say_excess();
@@ -63,7 +64,7 @@ pub fn build() -> Result<()> {
 }
 
 /// Makes dist/ of the page and the modules compiled before: after a change of scripts or styles nothing else is needed.
-pub fn put_together() -> Result<()> {
+pub fn put_together(address: Option<&Address>) -> Result<()> {
     let modules = modules();
     if !modules.join(FULL.stem).with_extension("wasm").is_file() {
         bail!("no modules are compiled yet: run `cargo xtask build` first");
@@ -74,15 +75,18 @@ pub fn put_together() -> Result<()> {
     empty(&dist)?;
     copy(&modules, &dist)?;
     copy(&www, &dist)?;
-    join(&www, &modules, &dist)
+    join(&www, &modules, &dist, address)?;
+    floors::check()
 }
 
-/// Adds the checker in one file to dist/, which must have been built.
-pub fn build_single() -> Result<()> {
-    single::write(&project::root().join("www"), &modules())
+/// Adds the checker in one file to dist/, which must have been built, and what leads others to it.
+pub fn build_single(address: Option<&Address>) -> Result<()> {
+    single::write(&project::root().join("www"), &modules(), address)?;
+    address::write_oembed(address)
 }
 
-fn modules() -> PathBuf {
+/// Returns the folder of the compiled modules, with their glue and texts.
+pub fn modules() -> PathBuf {
     project::web_target().join("modules")
 }
 
@@ -100,10 +104,11 @@ fn compile_all(modules: &Path) -> Result<()> {
 
 /// Puts the page's scripts and style sheets into the page, where its policy names each by hash: once as `app.html`,
 /// and once inside the page that keeps it from sending anything.
-fn join(www: &Path, modules: &Path, dist: &Path) -> Result<()> {
+fn join(www: &Path, modules: &Path, dist: &Path, address: Option<&Address>) -> Result<()> {
     let html = fs::read_to_string(www.join("index.html")).context("cannot read the page")?;
     let mut page = Page::inline(&[www, modules], html)?;
     version::write(&mut page, &modules.join(LIGHT.stem).with_extension("wasm"))?;
+    address.map_or(Ok(()), |address| address.tell(&mut page))?;
     for part in page.parts.iter().map(String::as_str).chain(["frame.html", "frame.js", "frame.css", "old.js"])
     {
         fs::remove_file(dist.join(part)).with_context(|| format!("cannot remove {part}"))?;
@@ -115,7 +120,8 @@ fn join(www: &Path, modules: &Path, dist: &Path) -> Result<()> {
     let files: Vec<String> = built.filter(|name| !held(name)).chain(asides).collect();
     let held = ["index.html".to_owned()].into_iter().chain(files.iter().cloned()).collect();
     fs::write(dist.join("app.html"), page.clone().finish("'self'")?).context("cannot write the page")?;
-    fs::write(dist.join("index.html"), frame::around(www, page, &files)?).context("cannot write the page")?;
+    fs::write(dist.join("index.html"), frame::around(www, page, &files, address)?)
+        .context("cannot write the page")?;
     offline::fill(dist, held)
 }
 
@@ -152,7 +158,8 @@ fn build_folder(messages: &str) -> Option<PathBuf> {
     })
 }
 
-fn empty(folder: &Path) -> Result<()> {
+/// Makes a folder that is empty.
+pub fn empty(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => fs::create_dir_all(folder),
@@ -160,7 +167,8 @@ fn empty(folder: &Path) -> Result<()> {
     .with_context(|| format!("cannot empty {}", folder.display()))
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+/// Copies a folder with all that is in it.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
     let context = || format!("cannot copy {}", from.display());
     fs::create_dir_all(to).with_context(context)?;
     for entry in fs::read_dir(from).with_context(context)? {

@@ -6,10 +6,12 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+use crate::address::{self, Address};
 use crate::page::Page;
 
-/// Puts a finished checker into the page around it, which may fetch `files`, and these alone, for it.
-pub fn around(www: &Path, checker: Page, files: &[String]) -> Result<String> {
+/// Puts a finished checker into the page around it, which may fetch `files`, and these alone, for it, and tells other
+/// sites of itself where it lies at a known address.
+pub fn around(www: &Path, checker: Page, files: &[String], address: Option<&Address>) -> Result<String> {
     let html =
         fs::read_to_string(www.join("frame.html")).context("cannot read the page around the checker")?;
     let mut outer = Page::inline(&[www], html)?;
@@ -17,5 +19,6 @@ pub fn around(www: &Path, checker: Page, files: &[String]) -> Result<String> {
     let connect = if files.is_empty() { "'none'" } else { "'self'" };
     outer.fill_block("files", &Value::from(files))?;
     outer.fill_block("app", &Value::from(checker.finish("'none'")?))?;
+    address::fill_head(&mut outer, address)?;
     outer.finish(connect)
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::process::output;
-use crate::{node, project};
+use crate::{floors, node, project};
 
 /// The packages whose code is shipped.
 pub const PACKAGES: [&str; 2] = ["lean-qr", "lzma1"];
@@ -29,7 +29,8 @@ pub fn bundle(name: &str, options: &[&str]) -> Result<String> {
     output(
         Command::new(packages.join(".bin/esbuild"))
             .arg(project::root().join("xtask/src").join(name))
-            .args(["--bundle", "--minify", "--format=iife", "--target=chrome88,firefox91,safari15"])
+            .args(["--bundle", "--minify", "--format=iife"])
+            .arg(format!("--target={}", floors::target()?))
             .args(options)
             .env("NODE_PATH", &packages),
     )

@@ -5,11 +5,13 @@
 //! one command and a machine that lacks something says so in one sentence.
 #![forbid(unsafe_code)]
 
+mod address;
 mod bench;
 mod browser;
 mod bundle;
 mod debian;
 mod deny;
+mod floors;
 mod frame;
 mod fuzz;
 mod glue;
@@ -20,6 +22,7 @@ mod mime;
 mod mutants;
 mod node;
 mod offline;
+mod package;
 mod page;
 mod process;
 mod project;
@@ -39,6 +42,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use crate::address::Address;
 use crate::test::Suite;
 
 /// Builds, serves and tests Dormouse.
@@ -53,10 +57,20 @@ struct Cli {
 enum Task {
     /// Build the page and all WebAssembly modules into dist/
     Build,
-    /// Build dist/ anew of the modules that are compiled already
-    Page,
+    /// Build dist/ and the package anew of the modules that are compiled already
+    Page {
+        /// The address of the folder dist/ will be served from, for what other sites are told of it
+        #[arg(long)]
+        address: Option<Address>,
+    },
     /// Build dist/ as it is given to others: with the checker in one file, checksums and licences
-    Release,
+    Release {
+        /// The address of the folder dist/ will be served from, for what other sites are told of it
+        #[arg(long)]
+        address: Option<Address>,
+    },
+    /// Build the engine as a package for the npm registry
+    Package,
     /// Build, then serve dist/ on this computer only
     Serve {
         /// Port to listen on (0 picks a free one)
@@ -122,9 +136,14 @@ fn main() -> ExitCode {
 
 fn perform(task: Task) -> Result<()> {
     match task {
-        Task::Build => bundle::build(),
-        Task::Page => bundle::put_together().and_then(|()| bundle::build_single()),
-        Task::Release => release::build(),
+        Task::Build => bundle::build(None),
+        Task::Page { address } => {
+            bundle::put_together(address.as_ref())?;
+            bundle::build_single(address.as_ref())?;
+            package::pack().map(|_| ())
+        }
+        Task::Release { address } => release::build(address.as_ref()),
+        Task::Package => package::build(),
         Task::Size { by_crate: false } => bundle::sizes()?.check_ceiling(),
         Task::Size { by_crate: true } => weights::run(),
         Task::Serve { port, no_build } => serve::run(port, !no_build),
@@ -191,6 +210,18 @@ mod tests {
         assert_eq!(task("fuzz"), Some(Task::Fuzz { target: None, seconds: 60 }));
         let dates = Some(Task::Fuzz { target: Some("dates".to_owned()), seconds: 5 });
         assert_eq!(task("fuzz dates --seconds 5"), dates);
+    }
+
+    #[test]
+    fn an_address_is_taken_whole_or_refused() {
+        let address = |text: &str| text.parse::<Address>().ok();
+        assert_eq!(task("page"), Some(Task::Page { address: None }));
+        let whole = "https://example.org/a/";
+        assert_eq!(
+            task(&format!("release --address {whole}")),
+            Some(Task::Release { address: address(whole) })
+        );
+        assert_eq!(task("release --address example.org"), None);
     }
 
     #[test]

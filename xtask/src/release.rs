@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use crate::address::Address;
 use crate::bundle::{self, FULL};
 use crate::process::{output, say};
 use crate::toolchain::TARGET;
@@ -19,9 +20,9 @@ const SUMS: &str = "SHA256SUMS";
 const LICENCES: &str = "LICENCES.txt";
 
 /// Builds dist/ with the single file, the licences and the checksums; the same sources give the same bytes.
-pub fn build() -> Result<()> {
-    bundle::build()?;
-    bundle::build_single()?;
+pub fn build(address: Option<&Address>) -> Result<()> {
+    bundle::build(address)?;
+    bundle::build_single(address)?;
     let dist = project::dist();
     fs::write(dist.join(LICENCES), licences()?).context("cannot write the licences")?;
     let sums = sums(&dist)?;

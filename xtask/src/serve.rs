@@ -30,7 +30,7 @@ pub fn run(port: u16, build: bool) -> Result<()> {
     // Before the build, which is long, and in vain when the port is taken.
     let listener = listen(port)?;
     if build {
-        bundle::build()?;
+        bundle::build(None)?;
     }
     let site = Site::open(listener)?;
     println!("Dormouse is at {} (stop it with Ctrl-C)", site.url());

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use liblzma::read::XzEncoder;
 use liblzma::stream::{LzmaOptions, Stream};
 
+use crate::address::Address;
 use crate::bundle::FULL;
 use crate::page::Page;
 use crate::process::say;
@@ -21,19 +22,21 @@ pub const NAME: &str = "dormouse.html";
 const BUDGET: usize = 1_500_000;
 
 /// Writes the single file from the page's parts in `www` and the modules.
-pub fn write(www: &Path, modules: &Path) -> Result<()> {
+pub fn write(www: &Path, modules: &Path, address: Option<&Address>) -> Result<()> {
     let html = fs::read_to_string(www.join("index.html")).context("cannot read the page")?;
     // The page draws with the same build that reads.
     let html = html.replace("src=\"dormouse.js\"", &format!("src=\"{}.js\"", FULL.stem));
     let mut page = Page::inline(&[www, modules], html)?;
     version::write(&mut page, &modules.join(FULL.stem).with_extension("wasm"))?;
     page.put("<html lang=\"zh-Hans\">", &format!("<html lang=\"zh-Hans\" data-build=\"{}\">", FULL.stem))?;
+    address.map_or(Ok(()), |address| address.tell(&mut page))?;
     for (name, file) in files(www, modules)? {
         let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
         page.prepend_file(&name, &pack(&bytes)?)?;
     }
     page.prepend_text("unpack.js", &library::bundle("unpack.js", &[])?)?;
-    let html = frame::around(www, page, &[])?;
+    // It may lie anywhere, so it says nothing of an address to other sites.
+    let html = frame::around(www, page, &[], None)?;
     if html.len() > BUDGET {
         bail!("{NAME} outgrew its budget: {} of {BUDGET} bytes", html.len());
     }

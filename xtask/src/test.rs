@@ -15,7 +15,7 @@ use wasm_bindgen_cli::wasm_bindgen_test_runner;
 use crate::process::{run as run_command, say};
 use crate::serve::{Site, listen};
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{browser, bundle, node, project, single};
+use crate::{browser, bundle, node, package, project, single};
 
 /// Seconds before a browser that says nothing more is given up.
 const PATIENCE: &str = "300";
@@ -131,8 +131,9 @@ fn page() -> Result<()> {
     node::prepare(&project::browser_tests())?;
     let chromium = browser::chromium()?;
     let engines = engines();
-    bundle::build()?;
-    bundle::build_single()?;
+    bundle::build(None)?;
+    bundle::build_single(None)?;
+    let package = package::pack()?;
     let site = Site::open(listen(0)?)?;
     let url = site.url();
     thread::spawn(move || site.serve());
@@ -144,6 +145,7 @@ fn page() -> Result<()> {
             .env("DORMOUSE_URL", format!("{url}app.html"))
             .env("DORMOUSE_SITE", url)
             .env("DORMOUSE_FILE", project::dist().join(single::NAME))
+            .env("DORMOUSE_PACKAGE", package)
             .env("CHROMIUM", chromium)
             .envs(engines),
     )

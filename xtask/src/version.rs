@@ -21,10 +21,15 @@ pub fn write(page: &mut Page, module: &Path) -> Result<()> {
     let sum: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let name = module.file_name().unwrap_or_default().to_string_lossy();
     let day = read("git", &["log", "-1", "--format=%cs"]).map(|day| format!(" · {day}")).unwrap_or_default();
+    let version = number()?;
+    let release = format!("Dormouse {version}{day} · {name} SHA-256 {sum}");
+    page.put(PLACE, &format!("<span id=\"release\">{release}</span>"))
+}
+
+/// Tells the version in Cargo.toml.
+pub fn number() -> Result<String> {
     let manifest =
         fs::read_to_string(project::root().join("Cargo.toml")).context("cannot read Cargo.toml")?;
     let version = manifest.lines().find_map(|line| line.strip_prefix("version = "));
-    let version = version.context("Cargo.toml names no version")?.trim_matches('"');
-    let release = format!("Dormouse {version}{day} · {name} SHA-256 {sum}");
-    page.put(PLACE, &format!("<span id=\"release\">{release}</span>"))
+    Ok(version.context("Cargo.toml names no version")?.trim_matches('"').to_owned())
 }

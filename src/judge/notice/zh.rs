@@ -1,74 +1,99 @@
 //! The Chinese words of account notices, in simplified characters.
 
 use super::Notice::{Closes, Moves, Renamed};
-use super::Tongue;
+use super::{Tongue, words};
+use std::sync::OnceLock;
 
-pub(super) const TONGUE: Tongue = Tongue {
-    selves: "\
+pub(super) static TONGUE: Tongue = Tongue {
+    selves: words(
+        "\
         本公众号|本微信公众号|本公号|本微信号|本账号|本官方账号|本订阅号|本服务号|本视频号|本抖音号|\
         本快手号|本头条号|本百家号|本小红书|本官微|本官方微信|本官方微博|本政务微博|本政务微信|本微博|\
         本博客|本部落格|本粉丝专页|本专页|本网站|本平台|本号|此公众号|此账号|此号|这个公众号|这个账号|\
         这个号|我们的公众号|我们的账号|我们的微博|我的公众号|我的博客|我的部落格|我的微博|原公众号|\
         原账号|旧公众号|旧账号",
-    accounts: "\
+    ),
+    accounts: words(
+        "\
         公众号|公号|账号|订阅号|服务号|视频号|抖音号|快手号|头条号|百家号|小红书号|微信号|官微|官博|\
         微博|政务微信|新媒体|微信平台|微信公众平台|粉丝专页|部落格",
-    endings: &[
+    ),
+    endings: [
         (
             Moves,
-            "迁移|迁至|迁往|迁到|移至|转移至|转移到|转至|转到|搬家|搬到|搬至|合并|归并|并入|并号|整合|启用新",
+            words(
+                "迁移|迁至|迁往|迁到|移至|转移至|转移到|转至|转到|搬家|搬到|搬至|合并|归并|并入|并号|整合|启用新",
+            ),
         ),
-        (Renamed, "改名|更名|变更名称|名称变更|更换名称|变更为|更改名称"),
+        (Renamed, words("改名|更名|变更名称|名称变更|更换名称|变更为|更改名称")),
         (
             Closes,
-            "\
+            words(
+                "\
             停更|停止更新|停止发布|停止推送|停止信息发布|停止信息更新|不再更新|不再更|不再发布|不再推送|\
             不再发文|不再运营|不再运维|不再使用|不再维护|停止运营|停止运维|停止运行|停止使用|停止服务|\
             停止维护|终止运营|终止运行|终止更新|停运|停用|停办|注销|销号|关停|关闭|关号|撤销|下线|弃用|废弃|\
             最后一篇推|最后一次推|最后一条推|最后一次更新",
+            ),
         ),
     ],
-    announcing: "公告|公示|通知|通告|声明|启事|告知|说明|致粉丝|致读者|请关注|请移步|感谢关注|感谢陪伴",
-    fixed: &[
+    announcing: words(
+        "公告|公示|通知|通告|声明|启事|告知|说明|致粉丝|致读者|请关注|请移步|感谢关注|感谢陪伴",
+    ),
+    fixed: [
         (
             Moves,
-            "\
+            words(
+                "\
             请关注新公众号|请关注新账号|请关注新号|关注我们的新公众号|关注我们的新账号|关注我们的新号|\
             关注新公众号|关注新的公众号|关注新账号|关注新的账号|启用新账号|启用新公众号|启用新微信公众号|\
             启用新的公众号|启用新的账号|启用新的微信公众号|移步新号|移步新公众号|移步新账号|转战新号|\
             公众号搬家|公众号迁移|账号搬家|部落格搬家公告|博客搬家公告|公众号改版合并",
+            ),
         ),
-        (Renamed, "公众号改名|公众号更名"),
+        (Renamed, words("公众号改名|公众号更名")),
         (
             Closes,
-            "\
+            words(
+                "\
             停更公告|停更通知|停更声明|停更说明|停更启事|停更通告|停更告知|本站停更|本站停止更新|\
             本站已停止更新|本站将停止更新|本站不再更新",
+            ),
         ),
     ],
-    whole: &[
-        (Moves, "本号搬家|公众号搬家了"),
-        (Closes, "停更|停更了|停更啦|永久停更|正式停更|停止更新|停止更新公告|停止更新通知|不再更新"),
+    whole: [
+        (Moves, words("本号搬家|公众号搬家了")),
+        (Closes, words("停更|停更了|停更啦|永久停更|正式停更|停止更新|停止更新公告|停止更新通知|不再更新")),
     ],
-    never: "\
+    never: words(
+        "\
         不会|不停更|并未|并不|没有|未被|尚未|辟谣|谣言|不实|不是|恢复|重启|回归|如何|怎么|怎样|为什么|\
         为何|？|?|吗|教程|攻略|流程|指南|技巧|方法|处理办法|暂停|春节|国庆|元旦|假期|放假|期间|停更一|\
         停更两|停更几|停更三|停更至|停更到|今日停更|今天停更|今晚停更|明日停更|明天停更|本周停更|\
         本期停更|今年最后|年最后一|月最后一|周最后一|节前最后|学期最后|日本号|基本号|样本号|版本号|\
         标本号|课本号|脚本号|留言|评论|菜单|栏目|专栏|功能|密码|号段|号牌|号码|封号|封停|《|剧|漫画|\
         国漫|动漫|综艺|连载|小说",
-    others: "\
+    ),
+    others: words(
+        "\
         一批|一些|部分|多个|大量|违规|违法|违反|非法|侵权|假冒|仿冒|冒充|诈骗|骗子|僵尸|清理|整治|封禁|\
         处置|处罚|专项|行动|名单|情况的|警方|网信办|银行|手机|医保|社保|公积金|游戏|系统账号|旧系统|新系统|办公系统|管理系统|网上|用户|考生|\
         学生|个人|企业|商户|纳税人|客户|下属|各|全市|全县|全省|全区|规范|加强|办法|规定",
+    ),
     behind: 14,
     before: 4,
 };
 
-/// Gives the simplified form of the characters above that have another traditional one.
+/// Gives the simplified form of the characters below that have another traditional one.
 pub(super) fn simplified(c: char) -> char {
-    let at = TRADITIONAL.chars().position(|traditional| traditional == c);
-    at.and_then(|at| SIMPLIFIED.chars().nth(at)).unwrap_or(c)
+    static PAIRS: OnceLock<Vec<(char, char)>> = OnceLock::new();
+    let pairs = PAIRS.get_or_init(|| {
+        let mut pairs: Vec<(char, char)> = TRADITIONAL.chars().zip(SIMPLIFIED.chars()).collect();
+        pairs.sort_unstable();
+        pairs
+    });
+    let found = pairs.binary_search_by_key(&c, |(traditional, _)| *traditional);
+    found.map_or(c, |at| pairs[at].1)
 }
 
 const TRADITIONAL: &str = "眾號帳賬訂閱務視頻這個們舊遷轉關註銷閉運營維護終廢棄啟啓併並變稱為發佈線頭條體臺聲說請絲讀戰會沒闢謠實復歸樣麼嗎處暫節國慶間兩幾評論單欄專碼劇畫違規權殭銀醫遊戲戶縣區範強辦學業納稅屬將換後週騙詐頁繫統罰動連載藝標課腳謝況網";

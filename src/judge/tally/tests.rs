@@ -134,3 +134,25 @@ fn a_gap_ends_at_counted_posts() {
     assert_eq!(ends, [Some(2), Some(1)]);
     assert_eq!(read_posts(&posts[..2], "2024-06-30").1, [None, None]);
 }
+
+#[test]
+fn rules_that_count_alike_share_one_count() {
+    let zone = DataZone { zone: Zone::UTC, basis: ZoneBasis::Platform };
+    let mut account = Account::new("generic-table", "unknown", zone);
+    for (kind, record) in [(Kind::Original, 1), (Kind::Repost, 2)] {
+        let moment = at("2024-01-02", 23);
+        account.timeline.push("a", Post { moment, kind, record, title: None, link: None, reads: None });
+    }
+    let rule = |spec| Rule::preset(spec).expect("a preset");
+    let ask = Ask { as_of: day("2024-06-30"), captured: None, zone: None };
+    let (plain, shorter) = (rule("two-years"), rule("campus-6m"));
+    let (fewer, there) = (rule("two-years+originals-only"), rule("cn-gov-2019"));
+    let mut tallies = Tallies::of(&account);
+    let mut count = |rule: &Rule, ask: &Ask| tallies.count(&Basis::new(&account, rule, ask));
+    let first = count(&plain, &ask);
+    assert!(Rc::ptr_eq(&first, &count(&shorter, &ask)), "only the thresholds differ");
+    assert_eq!((first.counted(), count(&fewer, &ask).counted()), (2, 1), "other kinds");
+    assert_eq!(count(&there, &ask).days, [day("2024-01-03"); 2], "another zone");
+    let sooner = Ask { as_of: day("2024-01-01"), ..ask };
+    assert_eq!((count(&plain, &sooner).future, first.days.len()), (2, 2), "another day asked about");
+}

@@ -3,7 +3,7 @@
 use super::*;
 use crate::findings::Findings;
 use crate::report::{AccountReport, build};
-use crate::timeline::{Kind, Post};
+use crate::timeline::{Account, Kind, Post};
 use crate::when::{DataZone, Day, Moment, Zone, ZoneBasis};
 
 fn day(text: &str) -> Day {

@@ -102,3 +102,15 @@ fn one_account_is_reported_with_every_rule_and_its_flags() {
     assert!(report.accounts[0].flags.iter().any(|flag| flag == "duplicate-account"));
     assert_eq!(roll.one(&findings, 250), None);
 }
+
+#[test]
+fn judging_again_is_as_good_as_the_first_time() {
+    let mut findings = findings();
+    findings.accounts[247].name = findings.accounts[249].name.clone();
+    let other = || Rule::preset("cn-gov-2019").expect("a preset");
+    let all = |roll: Roll| roll.stretch(&findings, &Query::default());
+    let again = all(Roll::of(&findings, rule(), ask()).again(&findings, other(), ask()));
+    assert_eq!(again, all(Roll::of(&findings, other(), ask())));
+    let told = |report: &Report| report.accounts.iter().any(|one| one.flags.len() > 1);
+    assert!(told(&again.0), "what is known from the others is kept");
+}

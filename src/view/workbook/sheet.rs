@@ -1,6 +1,7 @@
 //! Writes the XML of one sheet.
 
-use crate::view::node::{escape, plain};
+use crate::issue::clean;
+use crate::view::node::escape;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
@@ -55,5 +56,5 @@ fn write(out: &mut String, cell: &Cell, place: &str) {
 
 /// Leaves out what XML cannot hold and what does not fit.
 fn written(text: &str) -> String {
-    plain(text).chars().filter(|c| !matches!(c, '\u{FFFE}' | '\u{FFFF}')).take(LONGEST).collect()
+    clean(text).chars().filter(|c| !matches!(c, '\u{FFFE}' | '\u{FFFF}')).take(LONGEST).collect()
 }

@@ -3,8 +3,8 @@
 use super::super::table::{self, HEADER};
 use super::workbook;
 use crate::i18n::Lang;
+use crate::issue::clean;
 use crate::report::Report;
-use crate::view::node::plain;
 use crate::view::samples;
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use std::io::Cursor;
@@ -27,7 +27,7 @@ fn the_first_sheet_is_the_csv() {
         let heads = HEADER.map(str::to_owned);
         let expected: Vec<Vec<String>> = std::iter::once(heads)
             .chain(table::rows(&report))
-            .map(|row| row.map(|cell| plain(&cell)).to_vec())
+            .map(|row| row.map(|cell| clean(&cell)).to_vec())
             .collect();
         let mut found = rows(&mut open(&report, Lang::En), "accounts");
         // A reader stops at the last column that holds anything.

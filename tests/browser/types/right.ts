@@ -1,0 +1,15 @@
+import type { DormouseCheckAttributes, DormouseCheckElement, DormouseVerdict } from "../../../www/embed";
+const made = document.createElement("dormouse-check");
+const found: DormouseCheckElement | null = document.querySelector("dormouse-check");
+made.setAttribute("rule", "two-years");
+made.setAttribute("height", "640");
+made.setAttribute("data-own", "anything");
+const told: DormouseVerdict[] = [];
+made.addEventListener("verdict", (event) => told.push(event.detail));
+made.addEventListener("height", function (event) { this.style.height = `${event.detail.toFixed()}px`; }, { once: true });
+made.addEventListener("error", (event) => console.warn(event.detail.trim()));
+made.addEventListener("click", (event) => event.clientX);
+found?.addEventListener("own", (event) => event.type);
+const attributes: DormouseCheckAttributes = { lang: "zh-Hans", "as-of": "2019-06-13", theme: "dark", height: 640, src: "report.json" };
+const element: HTMLElement = made;
+export { attributes, element };

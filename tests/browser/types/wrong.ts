@@ -1,0 +1,10 @@
+import type { DormouseCheckAttributes, DormouseVerdict } from "../../../www/embed";
+const made = document.createElement("dormouse-check");
+made.addEventListener("height", (event) => event.detail.trim());
+made.addEventListener("error", (event) => event.message);
+made.addEventListener("verdict", (event) => event.detail === "asleep");
+made.lang = 1;
+const verdict: DormouseVerdict = "idle";
+const attributes: DormouseCheckAttributes = { lang: "fr" };
+const misspelt: DormouseCheckAttributes = { asOf: "2019-06-13" };
+export { attributes, misspelt, verdict };
