@@ -24,17 +24,21 @@ function watch() {
   new PerformanceObserver((list) => window.bench.tasks.push(...list.getEntries().map(({ startTime, duration }) => ({ startTime, duration })))).observe({ type: "longtask" });
 }
 
-/** Gives the most memory any of the browser's pages has had, in MB; nothing where the system does not tell. */
-async function peak(browser) {
+/**
+ * Gives what the browser's pages took: the most memory of one, in MB, where the system tells, and their processors'
+ * time in milliseconds, opening the page included: other than a clock it hardly heeds what else the machine does.
+ */
+async function taken(browser) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   await session.detach();
   const pages = processInfo.filter(({ type }) => type === "renderer");
+  const cpu = pages.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
   try {
     const most = ({ id }) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1] ?? 0);
-    return Math.max(...pages.map(most)) * 1024 / 1e6;
+    return { cpu, peak: Math.max(...pages.map(most)) * 1024 / 1e6 };
   } catch {
-    return null;
+    return { cpu, peak: null };
   }
 }
 
@@ -60,7 +64,7 @@ export function goWay(plain, way, { path, spans, bytes }, options) {
     await page.evaluate(([way, options]) => go(way, options), [way, { spans: spans ?? [[0, bytes]], ...options }]);
     await page.setInputFiles("#files", path);
     const answer = await page.evaluate(() => window.answer);
-    return { ...answer, peak: await peak(browser) };
+    return { ...answer, ...(await taken(browser)) };
   });
 }
 
@@ -95,10 +99,10 @@ export function judge({ path, huge }) {
       const [account] = Result.report.accounts;
       return { accounts: Result.total, verdict: account?.verdict, posts: account?.posts.counted, last: account?.posts.last?.slice(0, 10) };
     });
-    const most = await peak(browser);
+    const used = await taken(browser);
     // The receipt of a huge file takes a while, and judging again takes as long as after a small one.
     const rejudged = huge ? undefined : await page.evaluate(again);
-    return { ms: verdict - chosen, first: progress - chosen, found, module, memory: memory / 1e6, longest, peak: most, rejudged };
+    return { ms: verdict - chosen, first: progress - chosen, found, module, memory: memory / 1e6, longest, ...used, rejudged };
   });
 }
 
@@ -120,7 +124,7 @@ export async function measure(plain, input, runs) {
     }
   }
   const middle = (list, ...names) => Object.fromEntries(names.map((name) => [name, median(list, name)]));
-  const summed = (list, error, ...names) => (error ? { error } : { ...list[0], ...middle(list, "ms", "peak", ...names) });
+  const summed = (list, error, ...names) => (error ? { error } : { ...list[0], ...middle(list, "ms", "cpu", "peak", ...names) });
   const wrong = all.ours.map((one) => fault(input, one)).find(Boolean);
   const failed = all.theirs.find(({ error }) => error)?.error;
   const ours = summed(all.ours, wrong, "longest", "rejudged");

@@ -1,6 +1,6 @@
 // The second table: the command line against what people use at a terminal.
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DAY, wanted } from "./inputs.mjs";
@@ -34,15 +34,19 @@ function have(program) {
 
 /** Runs a line of the shell on a file; gives time, the most memory a process of it took, and what it printed. */
 function run(line, path, limit) {
-  const note = join(mkdtempSync(join(tmpdir(), "dormouse-bench-")), "time");
+  const folder = mkdtempSync(join(tmpdir(), "dormouse-bench-"));
+  const note = join(folder, "time");
   const limited = `${limit ? `ulimit -v ${MEMORY}; ` : ""}${line}`;
   const start = performance.now();
   const done = spawnSync(TIME, ["-o", note, "-f", "%M", "sh", "-c", limited, "sh", path], { maxBuffer: 1 << 30, timeout: SECONDS * 1000, encoding: "utf8" });
   const ms = performance.now() - start;
   if (done.error?.code === "ETIMEDOUT") return { error: `stopped after ${SECONDS} s` };
   const memory = Number(readFileSync(note, "utf8").trim().split("\n").pop()) * 1024 / 1e6;
-  const said = done.stderr.trim().replace(/\s+/g, " ");
-  return { ms, memory, text: done.stdout, error: done.status ? `${said || `exit ${done.status}`}`.slice(0, 80) : undefined };
+  rmSync(folder, { recursive: true });
+  // The reason stands at the end, under where it happened, which is this machine's affair.
+  const lines = done.stderr.replaceAll(import.meta.dirname, "").split("\n").filter((line) => /\w/.test(line));
+  const said = lines.slice(-2).map((line) => line.trim()).join(" ");
+  return { ms, memory, text: done.stdout, error: done.status ? `${said || `exit ${done.status}`}`.slice(-80) : undefined };
 }
 
 /** Runs it some times, or once if it takes long; the quickest counts, because whatever else the machine does only adds to it. */

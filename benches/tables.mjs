@@ -25,14 +25,15 @@ function failure(error) {
 
 function browserRow({ input, read, ours, theirs }) {
   const quotient = ours.error || theirs.error ? "—" : times(theirs.ms / ours.ms);
-  const peaks = [ours, theirs].map(({ error, peak }) => (error ? "—" : megabytes(peak))).join(" / ");
+  const both = (write) => [ours, theirs].map((one) => (one.error ? "—" : write(one))).join(" / ");
+  const [cpu, peaks] = [both(({ cpu }) => time(cpu)), both(({ peak }) => megabytes(peak))];
   const own = ours.error
-    ? [failure(ours.error), "—", theirTime(theirs), quotient, "—", "—", peaks, "—"]
-    : [time(ours.ms), times(ours.ms / read), theirTime(theirs), quotient, megabytes(ours.memory), ours.longest ? time(ours.longest) : "< 50 ms", peaks, ours.module];
+    ? [failure(ours.error), "—", theirTime(theirs), quotient, cpu, "—", "—", peaks, "—"]
+    : [time(ours.ms), times(ours.ms / read), theirTime(theirs), quotient, cpu, megabytes(ours.memory), ours.longest ? time(ours.longest) : "< 50 ms", peaks, ours.module];
   return [input.what, size(input), time(read), ...own];
 }
 
-const BROWSER_HEADS = ["input", "posts as text", "only read", "Dormouse", "÷ only read", "JavaScript", "JavaScript ÷ Dormouse", "wasm memory", "longest task of the page", "peak of the page's process, Dormouse / JavaScript", "module"];
+const BROWSER_HEADS = ["input", "posts as text", "only read", "Dormouse", "÷ only read", "JavaScript", "JavaScript ÷ Dormouse", "processor time of the page, Dormouse / JavaScript", "wasm memory", "longest task of the page", "peak of the page's process, Dormouse / JavaScript", "module"];
 
 function nativeRow({ input, missing, ours, peers }) {
   if (missing) return [input.what, missing, "", ""];
