@@ -18,7 +18,7 @@ const CARGO_FUZZ: &str = "0.13.2";
 /// How large an input becomes, in bytes; limits that lie beyond have their own tests.
 const MAX_LENGTH: usize = 64 << 10;
 /// How many seconds one input may take.
-const TIMEOUT: u64 = 10;
+const TIMEOUT: u64 = 20;
 /// How much memory a target may use, in MB.
 const MEMORY: u64 = 1024;
 
