@@ -2,6 +2,7 @@
 //!
 //! Everything a translator can forget fails here, with file and key named, so
 //! nothing is parsed or missing at run time.
+#![forbid(unsafe_code)]
 
 #[path = "build/catalogue.rs"]
 mod catalogue;

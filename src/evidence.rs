@@ -186,7 +186,7 @@ fn shape(entry: &Entry<'_>, name: &str, crowd: bool, host: &Host<'_>) -> Shape {
     };
     if let Some(kind) = magic(&head) {
         return match kind {
-            "workbook" => Shape::Workbook(table::workbook(entry)),
+            "workbook" => table::workbook(entry).map_or_else(Shape::Unreadable, Shape::Workbook),
             "sqlite" => Shape::Sqlite(sqlite::database(entry)),
             kind => Shape::Binary(kind),
         };

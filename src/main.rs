@@ -1,4 +1,5 @@
 //! The command line: the same core as the page, for scripts and for files too large for a browser.
+#![forbid(unsafe_code)]
 
 #[cfg(not(target_arch = "wasm32"))]
 mod cli;

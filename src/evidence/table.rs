@@ -1,6 +1,7 @@
 //! Tells tables from prose and keeps their first rows.
 
 use crate::bundle::Entry;
+use crate::issue::Refusal;
 use crate::syntax::table::{Row, csv_rows};
 use std::ops::ControlFlow;
 
@@ -68,9 +69,13 @@ fn collect(
 }
 
 /// Reads the first rows of every sheet; nothing in a build without the spreadsheet reader.
+///
+/// # Errors
+/// It is beyond a limit. What is damaged shows again when it is read, and its first rows may do.
 #[cfg(feature = "spreadsheet")]
-pub fn workbook(entry: &Entry<'_>) -> Vec<TableShape> {
-    let Ok(file) = entry.open_seekable() else { return Vec::new() };
+pub fn workbook(entry: &Entry<'_>) -> Result<Vec<TableShape>, Refusal> {
+    use crate::syntax::table::{WorkbookError, workbook_rows};
+    let Ok(file) = entry.open_seekable() else { return Ok(Vec::new()) };
     let mut sheets: Vec<TableShape> = Vec::new();
     let mut each = |row: &Row<'_>| {
         sheets.resize_with(sheets.len().max(row.sheet + 1), TableShape::default);
@@ -85,13 +90,14 @@ pub fn workbook(entry: &Entry<'_>) -> Vec<TableShape> {
             ControlFlow::Continue(())
         }
     };
-    // A damaged workbook shows again when it is read; its first rows may do.
-    let _ = crate::syntax::table::workbook_rows(file, &mut each);
-    sheets
+    match workbook_rows(file, &mut each) {
+        Err(error @ (WorkbookError::TooBig(_) | WorkbookError::Bomb)) => Err(error.refusal(&entry.path)),
+        _ => Ok(sheets),
+    }
 }
 
 /// Reads nothing: this build has no spreadsheet reader.
 #[cfg(not(feature = "spreadsheet"))]
-pub fn workbook(_entry: &Entry<'_>) -> Vec<TableShape> {
-    Vec::new()
+pub fn workbook(_entry: &Entry<'_>) -> Result<Vec<TableShape>, Refusal> {
+    Ok(Vec::new())
 }

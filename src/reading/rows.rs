@@ -45,15 +45,10 @@ impl Reading<'_> {
         entry: usize,
         each: &mut dyn FnMut(&mut Self, &Row<'_>) -> ControlFlow<()>,
     ) -> Result<(), Refusal> {
-        use crate::syntax::table::{WorkbookError, workbook_rows};
         let file = self.entry(entry).open_seekable()?;
         let path = self.path(entry);
-        workbook_rows(file, &mut |row| each(self, row)).map_err(|error| match error {
-            WorkbookError::Encrypted => Refusal::new(RefusalCode::Encrypted, path),
-            WorkbookError::Damaged => Refusal::new(RefusalCode::Damaged, path),
-            WorkbookError::TooBig(limit) => Refusal::new(RefusalCode::TooBig, path).with(limit),
-            WorkbookError::Bomb => Refusal::new(RefusalCode::Bomb, path),
-        })
+        let read = crate::syntax::table::workbook_rows(file, &mut |row| each(self, row));
+        read.map_err(|error| error.refusal(path))
     }
 
     #[cfg(not(feature = "spreadsheet"))]

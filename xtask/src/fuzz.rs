@@ -10,7 +10,7 @@ use std::thread;
 
 use anyhow::{Context, Result, bail};
 
-use crate::process::{find, output, run as run_command, say};
+use crate::process::{ensure_subcommand, output, run as run_command};
 use crate::project;
 
 /// The version that is fetched where none is installed.
@@ -18,7 +18,7 @@ const CARGO_FUZZ: &str = "0.13.2";
 /// How large an input becomes, in bytes; limits that lie beyond have their own tests.
 const MAX_LENGTH: usize = 64 << 10;
 /// How many seconds one input may take.
-const TIMEOUT: u64 = 10;
+const TIMEOUT: u64 = 20;
 /// How much memory a target may use, in MB.
 const MEMORY: u64 = 1024;
 
@@ -87,8 +87,8 @@ fn targets() -> Result<Vec<String>> {
 
 /// Builds the targets and says where they are.
 fn build(targets: &[String]) -> Result<PathBuf> {
-    let tool = cargo_fuzz()?;
-    let mut command = Command::new(tool);
+    ensure_subcommand("fuzz", CARGO_FUZZ)?;
+    let mut command = Command::new("cargo");
     command.args(["fuzz", "build", "--sanitizer", "none", "--fuzz-dir", "fuzz", "--target-dir"]);
     command.arg(folder("build")).current_dir(project::root());
     if let [only] = targets {
@@ -98,21 +98,6 @@ fn build(targets: &[String]) -> Result<PathBuf> {
     let version = output(Command::new("rustc").arg("-vV").current_dir(project::root()))?;
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no host")?;
     Ok(folder("build").join(host).join("release"))
-}
-
-fn cargo_fuzz() -> Result<PathBuf> {
-    let own = project::root().join("target/tools");
-    let fetched = own.join("bin/cargo-fuzz");
-    if let Some(found) = find("cargo-fuzz").or_else(|| fetched.is_file().then(|| fetched.clone())) {
-        return Ok(found);
-    }
-    say("installing cargo-fuzz");
-    run_command(
-        Command::new("cargo")
-            .args(["install", "--quiet", "--locked", "cargo-fuzz", "--version", CARGO_FUZZ, "--root"])
-            .arg(&own),
-    )?;
-    Ok(fetched)
 }
 
 fn feed(build: &Path, target: String, seconds: u64) -> Result<Outcome> {

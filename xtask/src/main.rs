@@ -3,12 +3,14 @@
 //! Everything the project needs beyond a Rust toolchain (and Node for the
 //! browser tests) is found or fetched here, so that a fresh machine takes
 //! one command and a machine that lacks something says so in one sentence.
+#![forbid(unsafe_code)]
 
 mod address;
 mod bench;
 mod browser;
 mod bundle;
 mod debian;
+mod deny;
 mod floors;
 mod frame;
 mod fuzz;
@@ -104,6 +106,8 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<OsString>,
     },
+    /// Fail on a licence, a source, a double or a known weakness that nobody allowed
+    Deny,
     /// Feed the readers what nobody would write, and fail on a find
     Fuzz {
         /// One of fuzz/fuzz_targets/, all unless named
@@ -147,6 +151,7 @@ fn perform(task: Task) -> Result<()> {
         Task::Bench { names, quick, write } => bench::run(&names, quick, write),
         Task::Clippy => lint::run_clippy(),
         Task::Mutants { arguments } => mutants::run_check(&arguments),
+        Task::Deny => deny::run(),
         Task::Fuzz { target, seconds } => fuzz::run(target, seconds),
         Task::RunWasmTests { arguments } => test::run_in_browser(arguments),
     }

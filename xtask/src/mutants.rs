@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::process::{read, run, say};
+use crate::process::{ensure_subcommand, run};
 use crate::project;
 
 /// Runs cargo-mutants as `.cargo/mutants.toml` says, fetching it where it is missing.
@@ -13,10 +13,7 @@ use crate::project;
 /// Every mutant compiles the crate again, so all of them take hours; `arguments` such as
 /// `--file src/judge.rs` choose some.
 pub fn run_check(arguments: &[OsString]) -> Result<()> {
-    if read("cargo", &["mutants", "--version"]).is_none() {
-        say("installing cargo-mutants");
-        run(Command::new("cargo").args(["install", "cargo-mutants", "--locked"]))?;
-    }
+    ensure_subcommand("mutants", "27.1.0")?;
     run(Command::new("cargo")
         .args(["mutants", "--package", "dormouse"])
         .args(arguments)

@@ -38,6 +38,17 @@ pub fn read(program: &str, arguments: &[&str]) -> Option<String> {
     output.status.success().then(|| text.trim().to_owned())
 }
 
+/// Installs a subcommand of cargo in this version, unless one of that name is there.
+pub fn ensure_subcommand(name: &str, version: &str) -> Result<()> {
+    if read("cargo", &[name, "--version"]).is_some() {
+        return Ok(());
+    }
+    say(&format!("installing cargo-{name}"));
+    run(Command::new("cargo")
+        .args(["install", "--quiet", "--locked", "--version", version])
+        .arg(format!("cargo-{name}")))
+}
+
 /// Finds a program by name in `PATH`.
 pub fn find(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;

@@ -6,7 +6,7 @@
 use crate::formats::listing::moment;
 use crate::syntax::cbor::{Cbor, Value};
 use crate::when::{Moment, Zone};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Names the collections that are posts.
@@ -43,7 +43,8 @@ pub(super) struct Repository {
     /// The top of the tree, once the commit was seen.
     top: Option<u64>,
     nodes: HashMap<u64, Node>,
-    records: HashMap<u64, Record>,
+    // In an order of its own, so that the same file is told of in the same words each time.
+    records: BTreeMap<u64, Record>,
 }
 
 #[derive(Default)]

@@ -11,6 +11,7 @@ mod xls;
 
 use super::{Cell, Cells, MAX_CELLS, Row};
 use crate::bundle::ReadSeek;
+use crate::issue::{Refusal, RefusalCode};
 use calamine::{Data, DataRef, ExcelDateTime, Reader, Xls, Xlsb, Xlsx, XlsxError};
 use members::Members;
 use std::borrow::Cow;
@@ -31,6 +32,19 @@ pub enum WorkbookError {
     TooBig(&'static str),
     /// It unpacks to an abnormal size.
     Bomb,
+}
+
+impl WorkbookError {
+    /// Makes a refusal of it.
+    pub fn refusal(self, path: &str) -> Refusal {
+        let refuse = |code| Refusal::new(code, path);
+        match self {
+            WorkbookError::Encrypted => refuse(RefusalCode::Encrypted),
+            WorkbookError::Damaged => refuse(RefusalCode::Damaged),
+            WorkbookError::TooBig(limit) => refuse(RefusalCode::TooBig).with(limit),
+            WorkbookError::Bomb => refuse(RefusalCode::Bomb),
+        }
+    }
 }
 
 type Each<'e> = &'e mut dyn FnMut(&Row<'_>) -> ControlFlow<()>;

@@ -4,6 +4,8 @@ use super::WorkbookError;
 
 /// How large the parts of a workbook may be that are held whole: shared texts, styles, the list of sheets.
 pub(super) const HELD: u64 = 128 << 20;
+/// How much the library sets aside for each shared text.
+pub(super) const TEXT: u64 = 24;
 /// How large an old workbook (xls) may be; the library holds it twice.
 pub(super) const XLS: u64 = 64 << 20;
 /// How many cells the sheets of an old workbook may span, empty ones between them included.

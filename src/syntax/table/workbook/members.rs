@@ -1,9 +1,13 @@
 //! Looks at the members of a workbook's zip before the library opens it.
 
 use super::WorkbookError;
-use super::claims::{HELD, TOO_MUCH_HELD};
+use super::claims::{HELD, TEXT, TOO_MUCH_HELD};
+use super::ods::attribute;
 use crate::bundle::{MAX_RATIO, RATIO_FREE, ReadSeek};
+use crate::syntax::meter::Meter;
+use crate::text::Lossy;
 use flate2::bufread::DeflateDecoder;
+use quick_xml::events::Event;
 use rawzip::{CompressionMethod, ReaderAt, ZipArchive, ZipArchiveEntryWayfinder, ZipLocator};
 use std::cell::RefCell;
 use std::io::{self, BufReader, Read, SeekFrom, copy, sink};
@@ -74,6 +78,9 @@ impl<'f, 'b> Members<'f, 'b> {
             if member.claimed > RATIO_FREE && member.claimed / MAX_RATIO > member.packed {
                 return Err(WorkbookError::Bomb);
             }
+            if member.name.ends_with("sharedstrings.xml") && self.texts(member)? > HELD / TEXT {
+                return Err(TOO_MUCH_HELD);
+            }
             if is_held(&member.name) {
                 let size = copy(&mut self.open(member)?.take(left + 1), &mut sink());
                 // What is damaged is the library's to say.
@@ -81,6 +88,27 @@ impl<'f, 'b> Members<'f, 'b> {
             }
         }
         Ok(())
+    }
+
+    /// Reads how many shared texts there are said to be: the library sets memory aside for them.
+    fn texts(&self, member: &Member) -> Result<u64, WorkbookError> {
+        let metered = Meter::new(Lossy::new(self.open(member)?));
+        let mut reader = quick_xml::Reader::from_reader(BufReader::new(metered));
+        reader.config_mut().check_end_names = false;
+        let mut buffer = Vec::new();
+        loop {
+            buffer.clear();
+            match reader.read_event_into(&mut buffer) {
+                Ok(Event::Start(tag) | Event::Empty(tag)) if tag.local_name().as_ref() == "sst" => {
+                    return Ok(attribute(&tag, "uniqueCount")
+                        .and_then(|count| count.parse().ok())
+                        .unwrap_or(0));
+                }
+                Ok(Event::Eof) => return Ok(0),
+                Ok(_) => {}
+                Err(_) => return Err(WorkbookError::Damaged),
+            }
+        }
     }
 
     /// Opens the content of an OpenDocument spreadsheet; `None` where this is none.

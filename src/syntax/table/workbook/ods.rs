@@ -3,6 +3,7 @@
 //! Source: OpenDocument 1.3, part 3, 9.1 (tables), 19.385 (values). A cell or a row that says it is repeated stands
 //! for so many: they are handed out one by one and never held, up to the limits of every table.
 
+use super::claims::{HELD, TOO_MUCH_HELD};
 use super::{Each, MAX_ROWS, WorkbookError, hand_out, owned};
 use crate::syntax::meter::Meter;
 use crate::syntax::table::{Cell, MAX_CELLS};
@@ -42,6 +43,9 @@ pub(super) fn rows(content: impl Read, each: Each<'_>) -> Result<(), WorkbookErr
             Event::Eof => break,
             _ => {}
         }
+        if sheet.spent > HELD {
+            return Err(TOO_MUCH_HELD);
+        }
     }
     Ok(())
 }
@@ -59,6 +63,8 @@ struct Sheet {
     /// Empty cells that nothing has followed yet.
     gap: usize,
     held: usize,
+    /// How much was made of repetitions, in bytes and cells: a short text may ask for terabytes.
+    spent: u64,
     cell: Option<Open>,
 }
 
@@ -142,11 +148,14 @@ impl Sheet {
             self.cells.push(if fits { cell.clone() } else { Cell::Empty });
         }
         self.gap = 0;
+        self.spent += if columns > 1 { self.held as u64 } else { 0 };
     }
 
     fn hand_out(&mut self, each: Each<'_>) -> ControlFlow<()> {
         let last = self.row.saturating_add(self.rows).min(MAX_ROWS);
-        if !self.cells.is_empty() {
+        let again = u64::from(last.saturating_sub(self.row).saturating_sub(1));
+        self.spent += (self.held + self.cells.len()) as u64 * again;
+        if !self.cells.is_empty() && self.spent <= HELD {
             for row in self.row..last {
                 hand_out(self.count.saturating_sub(1), row, &self.cells, each)?;
             }
@@ -157,7 +166,8 @@ impl Sheet {
     }
 }
 
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+/// Gives the value of an attribute.
+pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = tag.attributes();
     let mut attributes = attributes.with_checks(false).flatten();
     attributes.find(|attribute| attribute.key.as_ref() == name).map(|found| unescape(&found.value))
@@ -230,10 +240,11 @@ mod tests {
              table:number-columns-repeated=\"4294967295\" office:value-type=\"string\"><text:p>{long}</text:p>\
              </table:table-cell></table:table-row></table:table>"
         );
-        let (found, done) = read(&content);
-        assert_eq!((found.len(), done), (100, Ok(())));
+        assert_eq!(read(&content), (Vec::new(), Err(TOO_MUCH_HELD)));
+        let (found, done) = read(&content.replacen("4294967295", "2", 1));
         let size: usize = found[0].2.iter().map(String::len).sum();
         assert!(found[0].2.len() == MAX_CELLS && size <= ROW_LIMIT, "{size} bytes in a row");
+        assert_eq!((found.len(), done), (2, Ok(())));
     }
 
     #[test]
