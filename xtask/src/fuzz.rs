@@ -35,7 +35,9 @@ struct Outcome {
 /// Feeds one target, or each, for so many seconds from the fixtures and what earlier runs kept; a find is an error.
 ///
 /// Nothing here is unsafe, so there is no memory for a sanitizer to watch over: without one it runs several times as fast.
-pub fn run(only: Option<String>, seconds: u64) -> Result<()> {
+///
+/// With the same `seed` and nothing kept, a target tries the same inputs again.
+pub fn run(only: Option<String>, seconds: u64, seed: Option<u32>) -> Result<()> {
     let targets = match only {
         Some(target) => vec![target],
         None => targets()?,
@@ -48,7 +50,7 @@ pub fn run(only: Option<String>, seconds: u64) -> Result<()> {
         loop {
             let next = queue.lock().expect("nobody panics").next();
             let Some(target) = next else { return Ok(()) };
-            let outcome = feed(&build, target, seconds)?;
+            let outcome = feed(&build, target, seconds, seed)?;
             outcomes.lock().expect("nobody panics").push(outcome);
         }
     };
@@ -100,7 +102,7 @@ fn build(targets: &[String]) -> Result<PathBuf> {
     Ok(folder("build").join(host).join("release"))
 }
 
-fn feed(build: &Path, target: String, seconds: u64) -> Result<Outcome> {
+fn feed(build: &Path, target: String, seconds: u64, seed: Option<u32>) -> Result<Outcome> {
     let (corpus, finds) = (folder("corpus").join(&target), folder("finds").join(&target));
     let log = folder("logs").join(&target).with_extension("log");
     for folder in [&corpus, &finds, &folder("logs")] {
@@ -116,6 +118,9 @@ fn feed(build: &Path, target: String, seconds: u64) -> Result<Outcome> {
         format!("-artifact_prefix={}/", finds.display()),
         "-print_final_stats=1".to_owned(),
     ]);
+    if let Some(seed) = seed {
+        command.arg(format!("-seed={seed}"));
+    }
     let words = project::root().join("fuzz/dictionaries").join(&target).with_extension("dict");
     if words.is_file() {
         command.arg(format!("-dict={}", words.display()));

@@ -115,6 +115,9 @@ enum Task {
         /// How long each target runs
         #[arg(long, default_value_t = 60)]
         seconds: u64,
+        /// Repeat the run of this number
+        #[arg(long)]
+        seed: Option<u32>,
     },
     /// Run one WebAssembly test binary in a browser (cargo calls this)
     #[command(hide = true)]
@@ -152,7 +155,7 @@ fn perform(task: Task) -> Result<()> {
         Task::Clippy => lint::run_clippy(),
         Task::Mutants { arguments } => mutants::run_check(&arguments),
         Task::Deny => deny::run(),
-        Task::Fuzz { target, seconds } => fuzz::run(target, seconds),
+        Task::Fuzz { target, seconds, seed } => fuzz::run(target, seconds, seed),
         Task::RunWasmTests { arguments } => test::run_in_browser(arguments),
     }
 }
@@ -207,9 +210,9 @@ mod tests {
 
     #[test]
     fn the_fuzzer_runs_every_target_for_a_minute_unless_told_otherwise() {
-        assert_eq!(task("fuzz"), Some(Task::Fuzz { target: None, seconds: 60 }));
-        let dates = Some(Task::Fuzz { target: Some("dates".to_owned()), seconds: 5 });
-        assert_eq!(task("fuzz dates --seconds 5"), dates);
+        assert_eq!(task("fuzz"), Some(Task::Fuzz { target: None, seconds: 60, seed: None }));
+        let dates = Some(Task::Fuzz { target: Some("dates".to_owned()), seconds: 5, seed: Some(1) });
+        assert_eq!(task("fuzz dates --seconds 5 --seed 1"), dates);
     }
 
     #[test]
