@@ -71,7 +71,7 @@ const BROKEN = [
     /内存不够/,
   ],
   ["a lack of memory", 'throw new RangeError("Array buffer allocation failed");', /内存用完了/, /内存不够/],
-  ["a worker that dies", "self.close(); return new Promise(() => {});", /20 秒/, /我们的问题/],
+  ["a worker that dies", "self.close(); return new Promise(() => {});", /一分钟没有/, /我们的问题/],
 ];
 
 for (const [name, code, words, title] of BROKEN) {

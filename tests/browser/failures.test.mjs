@@ -87,8 +87,8 @@ test("a worker without a sign of life is given up", async (t) => {
   await page.clock.install();
   await openSample(page, "dormant");
   await page.locator("#progress").waitFor({ state: "attached" });
-  await page.clock.runFor(21000);
-  await page.locator("#error", { hasText: "20 秒" }).waitFor();
+  await page.clock.runFor(61000);
+  await page.locator("#error", { hasText: "一分钟没有" }).waitFor();
   assert.equal(await page.isVisible("#progress"), false);
 });
 
