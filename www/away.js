@@ -14,6 +14,8 @@ const Away = {
 
   /** The report on every account, as it was gathered last. */
   json: "",
+  /** What the report on show says, but for its receipt. */
+  told: "",
 
   start() {
     Paper.start();
@@ -36,7 +38,10 @@ const Away = {
     document.getElementById("away-ics").disabled = none;
     document.getElementById("away-ics-none").hidden = !none;
     document.getElementById("away-receipt-link").disabled = !Result.report.receipt;
-    Away.say("");
+    // What was said of the last button stays when the same report comes again, with its receipt.
+    const told = JSON.stringify({ ...Result.report, receipt: null, sources: null });
+    if (told !== Away.told) Away.say("");
+    Away.told = told;
     Card.follow();
     Block.follow();
   },
