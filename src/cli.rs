@@ -14,7 +14,7 @@ use dormouse::text::Encoding;
 use dormouse::view;
 use dormouse::when::{Day, Order, Zone};
 use std::fmt::Display;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -183,7 +183,7 @@ fn printed(report: &Report, format: Output, lang: Lang) -> Result<Vec<u8>, Strin
         Output::Text => Ok(view::text(report, lang).into_bytes()),
         Output::Csv => Ok(view::csv(report).into_bytes()),
         #[cfg(feature = "saving")]
-        Output::Xlsx if io::stdout().is_terminal() => {
+        Output::Xlsx if io::IsTerminal::is_terminal(&io::stdout()) => {
             Err("a workbook needs a file: add `> accounts.xlsx`".to_owned())
         }
         #[cfg(feature = "saving")]
