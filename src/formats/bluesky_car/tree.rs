@@ -227,4 +227,23 @@ mod tests {
         assert_eq!(repository.walk(|_| unreachable!("no records")), 1);
         assert_eq!(Repository::new(b"c").walk(|_| unreachable!("no records")), 1);
     }
+
+    #[test]
+    fn loose_records_come_in_the_same_order_each_time() {
+        let post = |second: usize| {
+            let created = format!("2024-01-02T03:04:{second:02}.000Z");
+            let kind = b"\xa2\x65$type\x72app.bsky.feed.post";
+            [&kind[..], b"\x69createdAt\x78\x18", created.as_bytes()].concat()
+        };
+        let walked = || {
+            let mut repository = Repository::new(b"c");
+            (0..40).for_each(|number| repository.take(&[number as u8], &post(number)));
+            let mut seen = Vec::new();
+            assert_eq!(repository.walk(|found| seen.push(found.created)), 1, "there is no commit");
+            seen
+        };
+        let first = walked();
+        assert!(first.len() == 40 && first.iter().all(Option::is_some));
+        assert_eq!(first, walked());
+    }
 }
