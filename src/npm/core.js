@@ -89,10 +89,6 @@ export class Reading {
   free() {
     this.#session.free();
   }
-
-  [Symbol.dispose ?? Symbol.for("dormouse.dispose")]() {
-    this.free();
-  }
 }
 
 /** Lists the rules that come with the program, the default first. */
